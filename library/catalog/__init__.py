@@ -1,0 +1,1 @@
+"""What the school holds: spreadsheets in, checked holdings out."""

@@ -1,0 +1,50 @@
+"""Checks a school's catalog and files without drawing a page."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from library.catalog.load import book_files, load
+from library.errors import Problem
+from library.formats.types import Fault
+from library.pages.cache import FileDigests
+from library.pages.jobs import ProbeJob, run
+from library.pages.workers import Workers
+
+if TYPE_CHECKING:
+    from library.settings import Settings
+
+
+def checkup(settings: Settings) -> tuple[int, tuple[Problem, ...]]:
+    """Return how many titles the library has, and every fault in catalog and files.
+
+    What a build has found out about a file is taken from its cache; other files are looked into
+    by workers, and nothing is kept.
+    """
+    files = book_files(settings.books_dir) if settings.books_dir.is_dir() else []
+    catalog, problems = load(settings, files)
+    digests = FileDigests(settings.cache_dir / "files.json")
+    found = list(problems)
+    unreadable: set[str] = set()
+    with tempfile.TemporaryDirectory() as scratch, Workers(settings.jobs) as workers:
+        named = {path: path.relative_to(settings.books_dir).as_posix() for path in files}
+        jobs = {
+            name: workers.submit(run, ProbeJob(path, digests.digest(path), Path(scratch)))
+            for path, name in named.items()
+        }
+        for name, future in jobs.items():
+            try:
+                facts = future.result()
+            except Exception as error:  # noqa: BLE001 -- a worker may die of anything
+                found.append(Problem("BOOK-022", name, details=(("reason", str(error)[:200]),)))
+                unreadable.add(name)
+                continue
+            faults = (facts,) if isinstance(facts, Fault) else facts.faults
+            found += [fault.problem(name) for fault in faults]
+            if isinstance(facts, Fault):
+                unreadable.add(name)
+    claimed = {holding.file for holding in catalog.holdings if holding.file}
+    loose = {name for name in named.values() if name not in claimed and name not in unreadable}
+    return len(catalog.holdings) + len(loose), tuple(found)

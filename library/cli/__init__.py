@@ -1,0 +1,24 @@
+"""The command `tusach`: one thin module a subcommand."""
+
+from __future__ import annotations
+
+import click
+
+from library import __version__
+from library.cli.build import build
+from library.cli.check import check
+from library.cli.common import text
+from library.cli.labels import labels
+from library.cli.new import new
+from library.cli.search import search
+from library.cli.serve import serve
+
+
+@click.group(help=text("cli.help"), context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="tusach")
+def main() -> None:
+    """Run a subcommand."""
+
+
+for command in (new, check, build, serve, search, labels):
+    main.add_command(command)

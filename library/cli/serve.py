@@ -1,0 +1,20 @@
+"""`tusach serve`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from library.cli.common import folder_option, tells_faults, text
+
+
+@click.command(help=text("cli.serve.help"), short_help=text("cli.serve.short"))
+@folder_option
+@click.option("--address", default="127.0.0.1:8000", show_default=True, metavar="HOST:PORT", help=text("cli.serve.address"))
+@tells_faults
+def serve(root: Path, *, address: str) -> None:
+    """Build, serve on this machine and build again when something changes."""
+    from library.mkdocs_plugin.run import serve_site
+
+    serve_site(root, address)

@@ -1,0 +1,134 @@
+"""Holdings and files become books: what the catalog says, completed by what the file says."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from library.catalog.check import file_key, safe_id, unique_id
+from library.catalog.model import Holding
+from library.pages.jobs import TEXTS
+from library.text import fold, slug
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from library.catalog.model import Catalog
+    from library.formats.types import SourceInfo
+    from library.pages.model import Derivative, PageSet
+
+_NAMES_OF_LANGUAGES = {
+    "tieng viet": "vi",
+    "viet": "vi",
+    "tieng anh": "en",
+    "anh": "en",
+    "tieng phap": "fr",
+    "phap": "fr",
+    "tieng trung": "zh",
+    "tieng nhat": "ja",
+    "tieng han": "ko",
+    "tieng nga": "ru",
+    "tieng duc": "de",
+}
+_TAG = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*")
+_UNDERSCORES = re.compile(r"[_\s]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A title of the library: its holding, and its pages when it can be read here.
+
+    `language` is a BCP 47 tag; `cover` is a picture and the file that holds it: the one
+    the catalog names, else the first page.
+    """
+
+    holding: Holding
+    language: str
+    pages: PageSet | None = None
+    cover: tuple[Derivative, Path] | None = None
+
+    @property
+    def id(self) -> str:
+        """The permanent id."""
+        return self.holding.id
+
+    @property
+    def readable(self) -> bool:
+        """Whether the book can be read on the site."""
+        return self.pages is not None
+
+
+def collect(
+    catalog: Catalog, sets: dict[str, PageSet], covers: dict[str, tuple[Derivative, Path]]
+) -> list[Book]:
+    """Return all books in order of id; a file without a row is a book from its own metadata.
+
+    `sets` maps each readable file, relative to the folder of books, to its pages; `covers` maps a
+    picture named in the catalog to what was made of it. A file that the catalog withholds stays
+    a catalog record.
+    """
+    books = []
+    taken = {holding.id: holding.row for holding in catalog.holdings}
+    claimed = {file_key(holding.file) for holding in catalog.holdings if holding.file}
+    for holding in catalog.holdings:
+        pages = sets.get(holding.file) if holding.file and holding.access == "open" else None
+        if holding.file and pages is None and not holding.title:
+            continue
+        books.append(_book(holding, pages, covers.get(holding.cover)))
+    for file, pages in sets.items():
+        if file_key(file) in claimed:
+            continue
+        stem = unicodedata.normalize("NFC", file.rsplit("/", 1)[-1].rsplit(".", 1)[0])
+        ident = safe_id(unique_id(slug(stem), file, taken))
+        taken[ident] = 0
+        books.append(_book(Holding(row=0, id=ident, title="", file=file), pages, None))
+    return sorted(books, key=lambda book: book.id)
+
+
+def _book(holding: Holding, pages: PageSet | None, cover: tuple[Derivative, Path] | None) -> Book:
+    if pages is None:
+        return Book(holding, language_tag(holding.language) or "vi", cover=cover)
+    source = pages.source
+    language = language_tag(holding.language)
+    if not language:
+        # What the text is in counts for more than what the file claims: most Vietnamese EPUBs
+        # say "en", because that is what the program that made them says.
+        language = "vi" if pages.vietnamese else language_tag(source.language) or "vi"
+    stem = unicodedata.normalize("NFC", holding.file.rsplit("/", 1)[-1].rsplit(".", 1)[0])
+    return Book(_completed(holding, source, stem), language, pages, cover or pages.cover)
+
+
+def _completed(holding: Holding, source: SourceInfo, stem: str) -> Holding:
+    """Return the holding with the cells the librarian left empty filled from the file."""
+    return replace(
+        holding,
+        title=holding.title or source.title or _UNDERSCORES.sub(" ", stem).strip() or holding.id,
+        creators=holding.creators or source.creators,
+        publisher=holding.publisher or (source.publisher if not holding.row else ""),
+        date=holding.date or (source.date[:4] if not holding.row else ""),
+        subjects=holding.subjects or (source.subjects if not holding.row else ()),
+        description=holding.description or source.description,
+    )
+
+
+def language_tag(text: str) -> str:
+    """Return the BCP 47 tag of a language named by tag or in Vietnamese, "" for anything else."""
+    named = _NAMES_OF_LANGUAGES.get(fold(text))
+    if named:
+        return named
+    tag = text.strip().lower().replace("_", "-")
+    return tag if _TAG.fullmatch(tag) else ""
+
+
+def page_texts(pages: PageSet) -> list[str]:
+    """Return the plain text of each page, read from the cache."""
+    texts: list[str] = []
+    for part, entry in zip(pages.ranges, pages.entries, strict=True):
+        try:
+            texts += json.loads((entry / TEXTS).read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            texts += [""] * (part.stop - part.start)
+    return texts

@@ -1,0 +1,66 @@
+"""The message catalogue: every word that people read, in Vietnamese and English."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+
+from library.errors import LibraryError, Problem
+from library.resources import theme
+
+LANGUAGES = ("vi", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Messages:
+    """Looks messages up in one language; calling it with an unknown key is a KeyError."""
+
+    language: str
+    texts: dict[str, str]
+
+    def __call__(self, key: str, /, **values: object) -> str:
+        """Return the message with its `{name}` fields filled in."""
+        text = self.texts[key]
+        return text.format_map(values) if values else text
+
+    def area(self, prefix: str) -> dict[str, str]:
+        """Return the messages whose key starts with `prefix` and a dot."""
+        return {key: text for key, text in self.texts.items() if key.startswith(prefix + ".")}
+
+    def problem(self, problem: Problem) -> str:
+        """Return one line that says where the fault is, what is wrong and what to do."""
+        where = [problem.file] if problem.file else []
+        if problem.row:
+            where.append(self("problem.row", row=problem.row))
+        if problem.column:
+            where.append(self("problem.column", column=problem.column))
+        details = dict(problem.details)
+        values = {"value": problem.value, "file": problem.file, **details}
+        parts = [self(f"problem.{problem.code}", **values)]
+        hint = f"problem.{problem.code}.hint"
+        if details.get("suggestion"):
+            parts.append(self("problem.suggestion", suggestion=details["suggestion"]))
+        elif hint in self.texts:
+            parts.append(self(hint, **values))
+        return f"{', '.join(where)}: {' '.join(parts)}" if where else " ".join(parts)
+
+    def error(self, error: LibraryError) -> str:
+        """Return what a command says when it ends with `error`."""
+        return self(f"error.{error.code}", **error.values)
+
+
+@cache
+def catalogue() -> dict[str, dict[str, str]]:
+    """Return all messages: key to language to text."""
+    merged: dict[str, dict[str, str]] = {}
+    for path in sorted((theme() / "messages").glob("*.json")):
+        merged |= json.loads(path.read_text(encoding="utf-8"))
+    return merged
+
+
+@cache
+def messages(language: str) -> Messages:
+    """Return the messages in `language`, Vietnamese where the language is not one of ours."""
+    chosen = language if language in LANGUAGES else LANGUAGES[0]
+    return Messages(chosen, {key: texts[chosen] for key, texts in catalogue().items()})

@@ -1,0 +1,170 @@
+"""The MkDocs plugin: MkDocs renders the frame and the school's pages, the pipeline does the rest.
+
+Books are no MkDocs pages: thousands of them would take minutes to hours. One hidden page for each
+depth of folder is rendered through the theme; every book, shelf and list is stamped from it.
+"""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from library.errors import LibraryError
+from library.messages import messages
+from library.mkdocs_plugin.config import TusachConfig, settings_of
+from library.pipeline import build
+from library.resources import theme
+from library.site import urls
+from library.site.compose import Frame
+from library.site.shell import Shell
+from library.site.templates import Assets
+from library.site.views import Link
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
+    from library.report import BuildResult
+    from library.settings import Settings
+
+log = logging.getLogger("mkdocs.plugins.tusach")
+
+_SHELLS = ("tusach-shell.md", "tusach-shell/1.md", "tusach-shell/2/2.md")
+_SHELL_SOURCE = "---\nshell: true\nsearch:\n  exclude: true\n---\n"
+
+
+class QuietProgress:
+    """Tells MkDocs's log what a terminal would show as a bar."""
+
+    def books(self, count: int) -> None:
+        """Say how many book files there are."""
+        log.info("books: %d", count)
+
+    def pages(self, count: int) -> None:
+        """Ignore: a log is no place for a moving count."""
+
+    def done(self, pages: int) -> None:
+        """Ignore."""
+
+    def book_done(self, name: str) -> None:
+        """Say that a book is finished."""
+        log.debug("finished %s", name)
+
+
+class TusachPlugin(BasePlugin[TusachConfig]):  # type: ignore[misc]
+    """Builds the library in MkDocs's own build."""
+
+    def __init__(self) -> None:
+        self.progress: object = QuietProgress()
+        self.strict = False
+        self.jobs = 0
+        self.result: BuildResult | None = None
+        self._site_dir = ""
+        self._settings: Settings | None = None
+        self._assets: Assets | None = None
+        self._shells: dict[str, Shell] = {}
+        self._not_found: Shell | None = None
+        self._nav: tuple[Link, ...] = ()
+
+    def settings(self, config: MkDocsConfig) -> Settings:
+        """Return the settings that a configuration makes."""
+        return settings_of(config, self.config, self._site_dir or config.site_dir, self.jobs)
+
+    @event_priority(-50)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Put our theme over Material, and let MkDocs write beside the site, which it would wipe."""
+        if config.theme.name != "material":
+            raise PluginError("tusach: theme.name must be 'material' in mkdocs.yml")
+        self._site_dir = self._site_dir or config.site_dir
+        self._settings = settings = self.settings(config)
+        self._assets = Assets.of(theme())
+        config.site_dir = str(settings.work_dir / "mkdocs")
+        config.use_directory_urls = False
+        config.theme.dirs.insert(0, str(theme()))
+        config.theme["font"] = False
+        m = messages(settings.language)
+        config.extra["tusach"] = {
+            "name": settings.site_name,
+            "nav": [
+                {"label": m(f"view.index_{kind}"), "url": urls.INDEXES[kind]}
+                for kind in ("shelf", "subject", "author")
+            ],
+            "assets": self._assets.urls,
+            "m": m.area("site"),
+        }
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the shells; leave out Material's own assets, which no page of ours loads."""
+        kept = [file for file in files if file.src_dir in {None, config.docs_dir}]
+        for name in _SHELLS:
+            shell = File.generated(config, name, content=_SHELL_SOURCE)
+            shell.inclusion = InclusionLevel.NOT_IN_NAV
+            kept.append(shell)
+        return Files(kept)
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Remember the school's own pages in the order of its navigation."""
+        self._own_pages = [page for page in nav.pages if page.file.src_uri not in _SHELLS]
+        return nav
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Keep the rendered shells; they are no files of the site."""
+        if page.file.src_uri not in _SHELLS:
+            return output
+        try:
+            self._shells[page.file.src_uri] = Shell.of(output)
+        except LibraryError as error:
+            raise self._plugin_error(error) from error
+        return ""
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Keep the frame of the 404 page, whose links start at the site's address."""
+        if template_name != "404.html":
+            return output_content
+        try:
+            self._not_found = Shell.of(output_content)
+        except LibraryError as error:
+            raise self._plugin_error(error) from error
+        return ""
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Build the library into the site folder of mkdocs.yml."""
+        assert self._settings is not None
+        assert self._assets is not None
+        try:
+            self.result = build(
+                self._settings, self._frame(config), self._assets, self.progress, strict=self.strict
+            )
+        except LibraryError as error:
+            raise self._plugin_error(error) from error
+        finally:
+            config.site_dir = self._site_dir
+        for problem in self.result.problems:
+            log.warning(messages(self._settings.language).problem(problem))
+
+    def _frame(self, config: MkDocsConfig) -> Frame:
+        assert self._not_found is not None
+        rendered = Path(config.site_dir)
+        pages = tuple(Link(str(page.title), page.url) for page in self._own_pages if page.title)
+        files = [path for path in sorted(rendered.rglob("*")) if path.is_file()]
+        return Frame(
+            shells=tuple(self._shells[name] for name in _SHELLS),
+            not_found=self._not_found,
+            not_found_root=urlsplit(config.site_url or "").path.rstrip("/") + "/",
+            pages=pages,
+            files=tuple((path.relative_to(rendered).as_posix(), path) for path in files),
+        )
+
+    def _plugin_error(self, error: LibraryError) -> PluginError:
+        language = self._settings.language if self._settings else "vi"
+        return PluginError(messages(language).error(error))

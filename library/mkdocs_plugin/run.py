@@ -1,0 +1,89 @@
+"""MkDocs, driven from the command line's side: load the configuration, build, serve."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.serve import serve as mkdocs_serve
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
+
+from library.errors import LibraryError
+from library.mkdocs_plugin.plugin import TusachPlugin
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from library.pages.ingest import Progress
+    from library.report import BuildResult
+    from library.settings import Settings
+
+
+def load_settings(root: Path) -> Settings:
+    """Return the settings of the school's folder `root`.
+
+    Raises:
+        LibraryError: when mkdocs.yml is missing or wrong, or does not name the plugin.
+    """
+    config = _load(root)
+    return _plugin(config).settings(config)
+
+
+def build_site(root: Path, progress: Progress, *, strict: bool, jobs: int, site_dir: Path | None) -> BuildResult:
+    """Build the site, exactly as `mkdocs build` does.
+
+    Raises:
+        LibraryError: when nothing can be built.
+    """
+    config = _load(root, site_dir)
+    plugin = _plugin(config)
+    plugin.progress, plugin.strict, plugin.jobs = progress, strict, jobs
+    # MkDocs's own log would stand between the lines of ours.
+    logging.getLogger("mkdocs").setLevel(logging.ERROR)
+    logging.getLogger("mkdocs.plugins.tusach").setLevel(logging.CRITICAL)
+    try:
+        config.plugins.on_startup(command="build", dirty=False)
+        mkdocs_build(config)
+    except (MkDocsException, Abort) as error:
+        if isinstance(error.__cause__, LibraryError):
+            raise error.__cause__ from None
+        raise LibraryError("mkdocs", reason=str(error)) from error
+    finally:
+        config.plugins.on_shutdown()
+    assert plugin.result is not None
+    return plugin.result
+
+
+def serve_site(root: Path, address: str) -> None:
+    """Build, serve on `address` ("127.0.0.1:8000") and build again whenever something changes.
+
+    Raises:
+        LibraryError: when the configuration is wrong.
+    """
+    config = _load(root)
+    settings = _plugin(config).settings(config)
+    watched = [str(path) for path in (settings.books_dir, settings.catalog_dir) if path.is_dir()]
+    logging.getLogger("mkdocs").setLevel(logging.INFO)
+    mkdocs_serve(str(root / "mkdocs.yml"), livereload=True, watch=watched, dev_addr=address)
+
+
+def _load(root: Path, site_dir: Path | None = None) -> MkDocsConfig:
+    path = root / "mkdocs.yml"
+    if not path.is_file():
+        raise LibraryError("no-config", folder=str(root))
+    overrides = {} if site_dir is None else {"site_dir": str(site_dir.resolve())}
+    try:
+        return load_config(str(path), **overrides)
+    except (ConfigurationError, Abort) as error:
+        raise LibraryError("config", file="mkdocs.yml", reason=str(error)) from error
+
+
+def _plugin(config: MkDocsConfig) -> TusachPlugin:
+    for plugin in config.plugins.values():
+        if isinstance(plugin, TusachPlugin):
+            return plugin
+    raise LibraryError("no-plugin", file="mkdocs.yml")

@@ -1,0 +1,81 @@
+"""Covers that the catalog names: pictures in the folder of books or of the catalog."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PIL import Image, UnidentifiedImageError
+
+from library.errors import Problem, Severity
+from library.pages.cache import entry_path, key, store
+from library.pages.encode import described, encode_cover
+from library.pages.model import Derivative
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from library.catalog.model import Catalog
+    from library.pages.cache import FileDigests
+    from library.settings import Settings
+
+_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif"})
+_VERSION = "cover-1"
+_MAX_PIXELS = 60_000_000
+
+
+def pictures(settings: Settings) -> Iterator[Path]:
+    """Yield the pictures that a row may name."""
+    for folder in (settings.books_dir, settings.catalog_dir):
+        if folder.is_dir():
+            found = (path for path in sorted(folder.rglob("*")) if path.suffix.lower() in _SUFFIXES)
+            yield from (path for path in found if path.is_file() and not path.is_symlink())
+
+
+def make_covers(
+    catalog: Catalog, settings: Settings, digests: FileDigests
+) -> tuple[dict[str, tuple[Derivative, Path]], list[Problem]]:
+    """Return the cover made of each picture named in the catalog, and what is wrong with others."""
+    wanted = {holding.cover: holding for holding in catalog.holdings if holding.cover}
+    if not wanted:
+        return {}, []
+    folders = (settings.books_dir, settings.catalog_dir, settings.root)
+    there = {
+        path.relative_to(folder).as_posix().casefold(): path
+        for path in pictures(settings)
+        for folder in folders
+        if path.is_relative_to(folder)
+    }
+    made: dict[str, tuple[Derivative, Path]] = {}
+    problems = []
+    for name, holding in wanted.items():
+        path = there.get(name.replace("\\", "/").casefold())
+        cover = _cover(path, settings.cache_dir, digests.digest(path)) if path else None
+        if cover is None:
+            code = "CAT-022" if path else "CAT-021"
+            file = settings.relative(settings.catalog_dir / "books.csv")
+            problems.append(Problem(code, file, holding.row, "", name, Severity.WARNING))
+        else:
+            made[name] = cover
+    return made, problems
+
+
+def _cover(path: Path, cache: Path, digest: str) -> tuple[Derivative, Path] | None:
+    address = key(_VERSION, digest)
+    folder = entry_path(cache, address)
+
+    def make(into: Path) -> None:
+        with Image.open(path) as picture:
+            if picture.width * picture.height > _MAX_PIXELS:
+                raise ValueError(picture.size)
+            (into / "cover.webp").write_bytes(encode_cover(picture.convert("RGB"))[0])
+
+    try:
+        if not folder.is_dir():
+            store(cache, address, make)
+        with Image.open(folder / "cover.webp") as made:
+            size = made.size
+        data = (folder / "cover.webp").read_bytes()
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
+        return None
+    return described("cover.webp", data, size), folder / "cover.webp"

@@ -1,0 +1,80 @@
+"""Chooses how a page image is compressed: by what the page shows, not by the type of its file.
+
+Drawn pages (type, line art, flat colour) are smallest as lossless WebP with 32 levels a channel;
+photographs and scans as lossy WebP. Measured figures are in tests/bench/README.md.
+"""
+
+from __future__ import annotations
+
+import io
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from PIL import Image
+
+from library.pages.model import Derivative
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_LEVELS = 32
+_POSTERISE = [round(round(v / 255 * (_LEVELS - 1)) * 255 / (_LEVELS - 1)) for v in range(256)] * 3
+# Of a sample this size, type and flat colour use a few hundred colours, pictures many thousands.
+_SAMPLE = 400
+_DRAWN_COLOURS = 1500
+_METHOD = 2
+_PHOTO_QUALITY = 62
+_MIXED_QUALITY = 74
+_COVER_WIDTH = 400
+
+
+def encode_page(image: Image.Image) -> bytes:
+    """Return the page as WebP, in the smallest form that stays legible.
+
+    `image` is RGB; nothing is scaled.
+    """
+    sample = image.resize(_fit(image.size, _SAMPLE), Image.Resampling.NEAREST)
+    colours = sample.getcolors(_SAMPLE * _SAMPLE) or []
+    paper = max((count for count, _ in colours), default=0) / (sample.width * sample.height)
+    if len(colours) <= _DRAWN_COLOURS:
+        return _lossless(image)
+    lossy = _lossy(image, _PHOTO_QUALITY if paper < 0.3 else _MIXED_QUALITY)
+    if paper < 0.5:
+        return lossy
+    # Mostly paper with a picture on it: which form is smaller is known only by trying both.
+    return min(lossy, _lossless(image), key=len)
+
+
+def encode_cover(image: Image.Image) -> tuple[bytes, tuple[int, int]]:
+    """Return the cover as lossy WebP at most 400 pixels wide, and its size in pixels."""
+    size = (_COVER_WIDTH, max(1, round(image.height * _COVER_WIDTH / image.width)))
+    small = image.resize(size, Image.Resampling.LANCZOS) if image.width > _COVER_WIDTH else image
+    return _lossy(small, 72), small.size
+
+
+def described(name: str, data: bytes, size: tuple[int, int]) -> Derivative:
+    """Return what an encoded image is, for the file `name` of a cache entry."""
+    return Derivative("webp", *size, len(data), sha256(data).hexdigest()[:10], name)
+
+
+def keep(folder: Path, name: str, data: bytes, size: tuple[int, int]) -> Derivative:
+    """Write an image into a cache entry and return what it is."""
+    (folder / name).write_bytes(data)
+    return described(name, data, size)
+
+
+def _fit(size: tuple[int, int], longest: int) -> tuple[int, int]:
+    scale = min(1.0, longest / max(size))
+    return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
+
+
+def _lossless(image: Image.Image) -> bytes:
+    out = io.BytesIO()
+    image.point(_POSTERISE).save(out, "WEBP", lossless=True, method=_METHOD, quality=60)
+    return out.getvalue()
+
+
+def _lossy(image: Image.Image, quality: int) -> bytes:
+    out = io.BytesIO()
+    image.save(out, "WEBP", quality=quality, method=_METHOD)
+    return out.getvalue()

@@ -1,0 +1,87 @@
+"""A book's pages as the site needs them: images, words, and where both are kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from library.formats.types import Fault, SourceInfo
+
+Line = tuple[int, int, int, str, tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Derivative:
+    """A generated image: format ("webp"), size in pixels and bytes, and its file.
+
+    `file` is relative to the cache entry that holds it; `digest` is the start of the SHA-256 of
+    its bytes, in hexadecimal.
+    """
+
+    format: str
+    width: int
+    height: int
+    bytes: int
+    digest: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageRange:
+    """The pages `start` to `stop` (0-based, half-open) of one book, as one job made them.
+
+    `images` has None for a page that could not be drawn; `text_digest` is "" when no page of the
+    range has words; `cover` is there in the first range alone; `vietnamese` tells whether the
+    words are Vietnamese by their letters, None where there are too few.
+    """
+
+    start: int
+    stop: int
+    images: tuple[Derivative | None, ...]
+    text_digest: str
+    cover: Derivative | None
+    vietnamese: bool | None
+    faults: tuple[Fault, ...]
+    opening: tuple[str, ...] = ()
+    """The first lines of page 1, in the first range alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageSet:
+    """All pages of one book; `entries` are the cache folders of the ranges, in the same order."""
+
+    source: SourceInfo
+    digest: str
+    ranges: tuple[PageRange, ...]
+    entries: tuple[Path, ...]
+
+    @property
+    def images(self) -> tuple[Derivative | None, ...]:
+        """The image of each page."""
+        return tuple(image for part in self.ranges for image in part.images)
+
+    @property
+    def texts_key(self) -> tuple[str, ...]:
+        """What the words of all pages are known by."""
+        return tuple(part.text_digest for part in self.ranges)
+
+    @property
+    def page_count(self) -> int:
+        """The number of pages."""
+        return len(self.source.sizes)
+
+    @property
+    def vietnamese(self) -> bool | None:
+        """Whether the text is Vietnamese, judged by most of its ranges; None without text."""
+        votes = [part.vietnamese for part in self.ranges if part.vietnamese is not None]
+        return votes.count(True) * 2 > len(votes) if votes else None
+
+    @property
+    def cover(self) -> tuple[Derivative, Path] | None:
+        """The cover and the file that holds it, if the first page could be drawn."""
+        if not self.ranges or self.ranges[0].cover is None:
+            return None
+        return self.ranges[0].cover, self.entries[0] / self.ranges[0].cover.file

@@ -1,0 +1,133 @@
+"""The whole story: a folder of books and a catalog become a site."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from library import __version__, report
+from library.catalog.load import book_files, load
+from library.collection import collect, page_texts
+from library.messages import messages
+from library.pages.cache import FileDigests, key
+from library.pages.covers import make_covers, pictures
+from library.pages.ingest import Ingest
+from library.pages.workers import Workers
+from library.report import BuildResult
+from library.resources import theme
+from library.search.index import update
+from library.search.model import Entry
+from library.shelfcodes import issue_codes
+from library.site.compose import Composer, Library
+from library.site.emit import Emitter
+from library.site.searchdata import search_outputs
+from library.site.templates import Assets
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from library.collection import Book
+    from library.pages.ingest import Progress
+    from library.settings import Settings
+    from library.site.compose import Frame
+
+# Faults of the machine, not of the book: the next build tries again.
+_PASSING = frozenset({"BOOK-021", "BOOK-022"})
+
+
+def build(
+    settings: Settings, frame: Frame, assets: Assets, progress: Progress, *, strict: bool
+) -> BuildResult:
+    """Build the site of `settings` in the frame that MkDocs rendered.
+
+    With `strict`, a fault that leaves something out leaves the old site in place.
+
+    Raises:
+        LibraryError: when nothing can be built.
+    """
+    begun = time.monotonic()
+    digests = FileDigests(settings.cache_dir / "files.json")
+    files = book_files(settings.books_dir) if settings.books_dir.is_dir() else []
+    fingerprint = _fingerprint(settings, frame, assets, files, digests)
+    emitter = Emitter(settings.site_dir, settings.manifest)
+    last = report.load(settings.work_dir / "report.json")
+    if last and emitter.fingerprint == fingerprint and last.emitted and emitter.is_whole():
+        return replace(last, written=0, deleted=0, seconds=time.monotonic() - begun)
+
+    catalog, problems = load(settings, files)
+    withheld = {holding.file for holding in catalog.holdings if holding.access != "open"}
+    named = [(path.relative_to(settings.books_dir).as_posix(), path, digests.digest(path)) for path in files]
+    ingest = Ingest(settings.cache_dir, settings.page_width, lambda: Workers(settings.jobs), progress)
+    sets, book_problems = ingest.run([entry for entry in named if entry[0] not in withheld])
+    covers, cover_problems = make_covers(catalog, settings, digests)
+    digests.save()
+    problems = (*problems, *book_problems, *cover_problems)
+
+    books = collect(catalog, sets, covers)
+    codes = issue_codes(settings, catalog.shelves)
+    held = update(settings.index_dir, [_entry(book) for book in books])
+    library = Library(
+        name=settings.site_name,
+        description=settings.site_description,
+        site_url=settings.site_url,
+        picture=settings.picture,
+        books=tuple(books),
+        shelves=catalog.shelves,
+        codes=codes,
+        search=search_outputs(settings, books, held),
+    )
+    result = BuildResult(
+        titles=len(books),
+        readable=sum(book.readable for book in books),
+        pages=sum(book.pages.page_count for book in books if book.pages),
+        problems=tuple(problems),
+    )
+    if not (strict and result.exit_code):
+        composer = Composer(library, frame, theme(), assets, messages(settings.language))
+        # All of it exists before the first file is written: a fault leaves the old site whole.
+        outputs = list(composer.outputs())
+        passing = any(problem.code in _PASSING for problem in problems)
+        written, deleted = emitter.emit(outputs, "" if passing else fingerprint)
+        count, size = emitter.size()
+        result = replace(result, emitted=True, files=count, bytes=size, written=written, deleted=deleted)
+    result = replace(result, seconds=time.monotonic() - begun)
+    report.save(settings.work_dir / "report.json", result)
+    return result
+
+
+def _fingerprint(
+    settings: Settings, frame: Frame, assets: Assets, files: list[Path], digests: FileDigests
+) -> str:
+    """Return a hash of all that the site is made from."""
+    catalog = sorted(settings.catalog_dir.glob("*.csv")) if settings.catalog_dir.is_dir() else []
+    read = [*files, *catalog, *pictures(settings), *(path for _, path in frame.files), *_templates()]
+    parts = [f"{settings.relative(path)} {digests.digest(path)}" for path in read]
+    return key(
+        f"site-{__version__}",
+        *(getattr(settings, name) for name in ("site_name", "site_url", "site_description", "language")),
+        settings.picture,
+        settings.page_width,
+        *(piece for shell in (*frame.shells, frame.not_found) for piece in shell.pieces),
+        frame.pages,
+        *assets.urls.values(),
+        *parts,
+    )
+
+
+def _templates() -> list[Path]:
+    return sorted(path for folder in ("templates", "messages") for path in (theme() / folder).glob("*.*"))
+
+
+def _entry(book: Book) -> Entry:
+    """Return what the index is told of a book."""
+    holding, pages = book.holding, book.pages
+    fields = (
+        ("title", f"{holding.title} {holding.subtitle}".strip()),
+        ("creator", "; ".join((*holding.creators, *holding.contributors))),
+        ("subject", "; ".join((*holding.subjects, holding.series)).strip("; ")),
+        ("description", holding.description),
+    )
+    told = tuple((name, text) for name, text in fields if text)
+    digest = key("entry", *(part for pair in told for part in pair), *(pages.texts_key if pages else ()))
+    return Entry(book.id, holding.title, told, lambda: page_texts(pages) if pages else [], digest)

@@ -1,0 +1,48 @@
+"""Small functions on text that every stage shares."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from slugify import slugify
+
+_ETH = str.maketrans({"Ð": "Đ", "ð": "đ"})
+_SPACE = re.compile(r"\s+")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
+_VIETNAMESE = re.compile("[đĐơƠưƯăĂ\u1ea0-\u1ef9]")
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+ID_LENGTH = 64
+
+
+def clean(text: str) -> str:
+    """Return `text` in NFC on one line, without control characters and edge spaces."""
+    return _SPACE.sub(" ", _CONTROL.sub("", unicodedata.normalize("NFC", text))).strip()
+
+
+def fold(text: str) -> str:
+    """Return `text` without accents and case, with single spaces; đ becomes d."""
+    plain = unicodedata.normalize("NFD", text.translate(_ETH).casefold().replace("đ", "d"))
+    return _SPACE.sub(" ", "".join(c for c in plain if not unicodedata.combining(c))).strip()
+
+
+def slug(text: str) -> str:
+    """Return an id `[a-z0-9][a-z0-9-]{0,63}` for `text`, or "" when nothing of it can be kept."""
+    return slugify(fold(text), max_length=ID_LENGTH)
+
+
+def normalise(text: str) -> str:
+    """Return `text` in NFC without soft hyphens, zero-width and control characters."""
+    return _CONTROL.sub("", _INVISIBLE.sub("", unicodedata.normalize("NFC", text)))
+
+
+def is_vietnamese(text: str) -> bool | None:
+    """Return whether `text` is Vietnamese by its letters, None where there are under 100.
+
+    đ, ơ, ư, ă and the letters U+1EA0 to U+1EF9 make a tenth of Vietnamese and stand in almost no
+    other language.
+    """
+    letters = sum(map(str.isalpha, text))
+    if letters < 100:
+        return None
+    return len(_VIETNAMESE.findall(text)) > letters * 0.03

@@ -1,0 +1,221 @@
+import { fill } from './dom.js'
+import { fitSpread, showsFacing } from './layout.js'
+import { makeSpreads } from './spreads.js'
+import { nearbyPages } from './nearby.js'
+import { settle } from './gestures.js'
+import { LAYER_WIDTH } from './text-layer.js'
+
+/**
+ * @typedef {import('./renderer.js').Renderer} Renderer
+ * @typedef {import('./renderer.js').Relocation} Relocation
+ */
+
+/** Milliseconds a page takes to slide; reader.css has the same figure. */
+const SLIDE = 220
+/** Share of the finger's way that the book follows where there is nothing to turn to. */
+const RESISTANCE = 0.25
+
+/**
+ * Makes the renderer that lays spreads side by side and slides them, like prints on a desk. It
+ * needs nothing but CSS: the fallback of every other renderer.
+ * @param {import('./renderer.js').Scene} scene
+ * @returns {Renderer}
+ */
+export function createFlatRenderer({ stage, book, view, saveData }) {
+  const calm = matchMedia('(prefers-reduced-motion: reduce)')
+  /** @type {Map<number, HTMLElement>} spreads on the stage by index */
+  const shown = new Map()
+  let facing = false
+  let spreads = makeSpreads(paging())
+  let page = 0
+  let at = 0
+  let forward = true
+  let grabbedAt = 0
+  let offset = 0
+  /** @type {(() => void) | null} ends the slide under way */
+  let finish = null
+
+  const sign = book.rtl ? -1 : 1
+
+  /** The room for pages: the stage without its padding, which the bars take. */
+  function room() {
+    const { paddingTop, paddingRight, paddingBottom, paddingLeft } = getComputedStyle(stage)
+    const [top, right, bottom, left] = [paddingTop, paddingRight, paddingBottom, paddingLeft].map(parseFloat)
+    const { clientWidth, clientHeight } = stage
+    return { left, top, width: clientWidth - left - right, height: clientHeight - top - bottom }
+  }
+
+  function paging() {
+    const { pageCount, hasCover, isWide } = book
+    return { pageCount, facing, cover: hasCover, isWide }
+  }
+
+  /** @param {number} index */
+  function build(index) {
+    const { pages, wide } = spreads.list[index]
+    const element = shown.get(index) || document.createElement('div')
+    const stageRoom = room()
+    const boxes = fitSpread(pages.map(book.size), { facing, wide, rtl: book.rtl, stage: stageRoom })
+    element.className = pages.length > 1 ? 'spread facing' : 'spread'
+    const views = pages.map((each, nth) => {
+      const { x, y, width, height } = boxes[nth]
+      const leaf = view(each)
+      Object.assign(leaf.style, {
+        left: `${x + stageRoom.left}px`,
+        top: `${y + stageRoom.top}px`,
+        width: `${width}px`,
+        height: `${height}px`,
+      })
+      leaf.style.setProperty('--text-scale', String(width / LAYER_WIDTH))
+      leaf.classList.toggle('left', pages.length > 1 && (nth === 0) !== book.rtl)
+      leaf.classList.toggle('right', pages.length > 1 && (nth === 0) === book.rtl)
+      return leaf
+    })
+    fill(element, ...views)
+    shown.set(index, element)
+    if (!element.parentNode) stage.append(element)
+  }
+
+  /** @returns {Relocation} */
+  function relocation() {
+    const near = nearbyPages(spreads.list, at, { forward, saveData })
+    return { page, ...near, atStart: at === 0, atEnd: at === spreads.list.length - 1 }
+  }
+
+  /** Puts the current spread and its neighbours on the stage, at rest. */
+  function rest() {
+    for (const [index, element] of shown) {
+      if (Math.abs(index - at) > 1) {
+        element.remove()
+        shown.delete(index)
+      }
+    }
+    for (const index of [at, at - 1, at + 1]) if (spreads.list[index]) build(index)
+    place(0)
+  }
+
+  /**
+   * Moves the current spread sideways with its neighbours beside it. Only what can be seen is
+   * visible, so that a screen reader and the tab key meet nothing else.
+   * @param {number} dx pixels
+   */
+  function place(dx) {
+    offset = dx
+    for (const [index, element] of shown) {
+      const side = (index - at) * sign
+      element.style.transform = dx || side ? `translateX(calc(${side * 100}% + ${dx}px))` : ''
+      element.style.visibility = !side || side * dx < 0 ? '' : 'hidden'
+    }
+  }
+
+  /**
+   * Slides to rest from an offset.
+   * @param {number} from pixels
+   */
+  function slide(from) {
+    place(from)
+    if (calm.matches || !from) return place(0)
+    stage.getBoundingClientRect()
+    stage.classList.add('sliding')
+    for (const [index, element] of shown) {
+      const side = (index - at) * sign
+      element.style.transform = side ? `translateX(${side * 100}%)` : ''
+    }
+    offset = 0
+    const timer = setTimeout(() => finish && finish(), SLIDE + 30)
+    finish = () => {
+      clearTimeout(timer)
+      finish = null
+      stage.classList.remove('sliding')
+      place(0)
+    }
+  }
+
+  /**
+   * Makes a page the current one, sliding when its spread lies beside the current one.
+   * @param {number} target
+   */
+  function turnTo(target) {
+    if (finish) finish()
+    const wanted = Math.max(0, Math.min(book.pageCount - 1, target))
+    const to = spreads.of(wanted)
+    const step = to - at
+    page = wanted
+    if (!step) {
+      slide(offset)
+      return emit()
+    }
+    forward = step > 0
+    const from = Math.abs(step) === 1 ? offset + step * sign * stage.clientWidth : 0
+    at = to
+    rest()
+    emit()
+    slide(from)
+  }
+
+  /** @param {number} step in spreads */
+  function turnBy(step) {
+    const spread = spreads.list[at + step]
+    if (step && spread) turnTo(spread.pages[0])
+    else slide(offset)
+  }
+
+  function emit() {
+    events.dispatchEvent(new CustomEvent('relocate', { detail: relocation() }))
+  }
+
+  /** Lays the book out for the stage as it is now, keeping the page. */
+  function arrange() {
+    if (finish) finish()
+    const before = facing
+    const { clientWidth: width, clientHeight: height } = document.documentElement
+    facing = showsFacing({ width, height }, book)
+    if (before !== facing || !shown.size) {
+      for (const element of shown.values()) element.remove()
+      shown.clear()
+      spreads = makeSpreads(paging())
+      at = spreads.of(page)
+      rest()
+      emit()
+    } else rest()
+  }
+
+  const observer = new ResizeObserver(arrange)
+  const events = Object.assign(new EventTarget(), {
+    /** @param {number} first */
+    open(first) {
+      page = Math.max(0, Math.min(book.pageCount - 1, first))
+      arrange()
+      observer.observe(stage)
+    },
+    goTo: turnTo,
+    next: () => turnBy(1),
+    prev: () => turnBy(-1),
+    /** @param {{ x: number }} point */
+    grab(point) {
+      if (finish) finish()
+      grabbedAt = point.x
+    },
+    /** @param {{ x: number }} point */
+    drag(point) {
+      const dx = point.x - grabbedAt
+      const open = spreads.list[at - Math.sign(dx) * sign]
+      place(open ? dx : dx * RESISTANCE)
+    },
+    /**
+     * @param {{ x: number }} _point
+     * @param {{ x: number }} velocity
+     */
+    release(_point, velocity) {
+      turnBy(-settle(offset, velocity.x, stage.clientWidth) * sign)
+    },
+    cancel: () => slide(offset),
+    destroy() {
+      if (finish) finish()
+      observer.disconnect()
+      for (const element of shown.values()) element.remove()
+      shown.clear()
+    },
+  })
+  return events
+}

@@ -1,0 +1,28 @@
+/**
+ * @typedef {'next' | 'prev' | 'first' | 'last'} Command
+ * @typedef {{ key: string, shiftKey: boolean, ctrlKey: boolean, altKey: boolean, metaKey: boolean }} KeyPress
+ */
+
+/** @type {Record<string, Command>} */
+const COMMANDS = {
+  PageDown: 'next',
+  PageUp: 'prev',
+  Home: 'first',
+  End: 'last',
+}
+
+/**
+ * What a key press asks of the book; null when it is not for the book. The arrows follow the eye:
+ * in a right-to-left book the left one goes on.
+ * @param {KeyPress} press
+ * @param {boolean} rtl
+ * @returns {Command | null}
+ */
+export function keyCommand({ key, shiftKey, ctrlKey, altKey, metaKey }, rtl) {
+  if (ctrlKey || altKey || metaKey) return null
+  if (key === ' ') return shiftKey ? 'prev' : 'next'
+  if (shiftKey) return null
+  if (key === 'ArrowRight') return rtl ? 'prev' : 'next'
+  if (key === 'ArrowLeft') return rtl ? 'next' : 'prev'
+  return COMMANDS[key] || null
+}

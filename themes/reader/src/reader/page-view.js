@@ -1,0 +1,166 @@
+import { fill } from './dom.js'
+import { decoded } from './page-source.js'
+import { createPlainText, createTextLayer } from './text-layer.js'
+
+/**
+ * @typedef {import('./layout.js').Box} Box
+ * @typedef {import('./page-text.js').PageText} PageText
+ *
+ * One page on the stage: its paper, picture, highlights and text, or what went wrong.
+ * @typedef {object} PageView
+ * @property {HTMLElement} element
+ * @property {() => Promise<void>} load brings the picture; settles when it is there or has failed
+ * @property {() => void} unload frees the picture
+ * @property {() => boolean} failed
+ * @property {(text: PageText | null) => void} setText the layer of text, null takes it away
+ * @property {(hits: Box[][]) => void} setHits
+ */
+
+/**
+ * Makes the view of one page.
+ * @param {object} page
+ * @param {number} page.index
+ * @param {import('./book.js').Book} page.book
+ * @param {import('./messages.js').Messages} page.m
+ * @param {import('./page-source.js').PageSource} page.loadPage
+ * @param {HTMLImageElement | null} page.picture the picture when the HTML already has it
+ * @returns {PageView}
+ */
+export function createPageView({ index, book, m, loadPage, picture }) {
+  const image = book.image(index)
+  const element = make('div', 'page')
+  element.setAttribute('role', 'group')
+  element.setAttribute('aria-label', m('page', { page: index + 1 }))
+  /** @type {'empty' | 'loading' | 'shown' | 'failed'} */
+  let state = 'empty'
+  /** @type {Promise<void> | null} */
+  let loading = null
+  /** @type {HTMLElement | null} */
+  let shown = null
+  /** @type {HTMLElement | null} */
+  let layer = null
+  let marks = make('div', 'hits')
+
+  const notice = make('div', 'notice')
+  const say = make('p', '')
+  const retry = make('button', 'button')
+  retry.textContent = m('retry')
+  retry.addEventListener('click', () => {
+    element.tabIndex = -1
+    element.focus()
+    void load()
+  })
+  if (picture) {
+    state = 'loading'
+    picture.alt = ''
+    element.append(picture)
+    element.classList.add('shown')
+    void follow(adopt(picture))
+  } else show(image ? 'empty' : 'failed')
+
+  /**
+   * The picture from the HTML once it has come; the book's own file where it did not.
+   * @param {HTMLImageElement} placed
+   */
+  async function adopt(placed) {
+    try {
+      await decoded(placed)
+      return placed
+    } catch (error) {
+      placed.remove()
+      element.classList.remove('shown')
+      if (!image) throw error
+      return loadPage(image)
+    }
+  }
+
+  /** @param {typeof state} next */
+  function show(next) {
+    state = next
+    element.classList.toggle('shown', state === 'shown')
+    notice.remove()
+    if (state === 'shown') return
+    const words = state === 'failed' ? (image ? 'failed' : 'no_picture') : 'loading'
+    say.textContent = m(words, { page: index + 1 })
+    fill(notice, say, ...(state === 'failed' && image ? [retry] : []))
+    notice.classList.toggle('waiting', state !== 'failed')
+    element.append(notice)
+  }
+
+  function load() {
+    if (loading) return loading
+    if (!image || state === 'shown') return Promise.resolve()
+    show('loading')
+    return follow(loadPage(image))
+  }
+
+  /** @param {Promise<HTMLElement>} arriving */
+  function follow(arriving) {
+    const mine = arriving.then(
+      (arrived) => {
+        if (loading !== mine) return
+        loading = null
+        shown = arrived
+        if (arrived.parentNode !== element) element.prepend(arrived)
+        show('shown')
+      },
+      () => {
+        if (loading !== mine) return
+        loading = null
+        show('failed')
+      },
+    )
+    loading = mine
+    return mine
+  }
+
+  return {
+    element,
+    load,
+    unload() {
+      loading = null
+      if (!image) return
+      if (shown) shown.remove()
+      shown = null
+      show('empty')
+    },
+    failed: () => state === 'failed' && image !== null,
+    setText(text) {
+      if (layer) layer.remove()
+      layer = null
+      if (!text || !text.lines.length) return
+      const { width, height } = book.size(index)
+      layer = image
+        ? createTextLayer(text, { ratio: width / height, language: book.language })
+        : createPlainText(text, book.language)
+      element.append(layer)
+      element.classList.toggle('with-text', !image)
+    },
+    setHits(hits) {
+      marks.remove()
+      marks = make('div', 'hits')
+      marks.setAttribute('aria-hidden', 'true')
+      for (const { x, y, width, height } of hits.flat()) {
+        const mark = make('i', '')
+        Object.assign(mark.style, {
+          left: `${x * 100}%`,
+          top: `${y * 100}%`,
+          width: `${width * 100}%`,
+          height: `${height * 100}%`,
+        })
+        marks.append(mark)
+      }
+      if (hits.length) element.append(marks)
+    },
+  }
+}
+
+/**
+ * @param {string} tag
+ * @param {string} className
+ */
+function make(tag, className) {
+  const element = document.createElement(tag)
+  element.className = className
+  return element
+}

@@ -1,0 +1,113 @@
+import { createPageView } from './page-view.js'
+import { findHits } from './highlights.js'
+import { NO_TEXT } from './page-text.js'
+
+/**
+ * @typedef {import('./page-view.js').PageView} PageView
+ * @typedef {import('./page-text.js').PageText} PageText
+ *
+ * The pages of a book that are in memory: those near the reader.
+ * @typedef {object} Pages
+ * @property {(index: number) => HTMLElement} view
+ * @property {(place: import('./nearby.js').Nearby) => void} show loads what is near, frees the rest
+ * @property {(query: string) => void} search marks the query on the visible pages
+ */
+
+/**
+ * Makes the pages of a book.
+ * @param {object} parts
+ * @param {import('./book.js').Book} parts.book
+ * @param {import('./messages.js').Messages} parts.m
+ * @param {import('./page-source.js').PageSource} parts.loadPage
+ * @param {import('./text-source.js').TextSource} parts.text
+ * @param {HTMLImageElement | null} parts.first the picture of the first page, from the HTML
+ * @param {(hits: number | null) => void} parts.onHits told how many places match on the visible
+ *   pages, null while their text is under way
+ * @returns {Pages}
+ */
+export function createPages({ book, m, loadPage, text, first, onHits }) {
+  /** @type {Map<number, PageView>} */
+  const views = new Map()
+  /** @type {Map<number, PageText>} */
+  const texts = new Map()
+  /** @type {number[]} */
+  let visible = []
+  let query = ''
+  let turn = 0
+
+  /** @param {number} index */
+  function view(index) {
+    let found = views.get(index)
+    if (!found) {
+      const picture = index === 0 ? first : null
+      first = index === 0 ? null : first
+      found = createPageView({ index, book, m, loadPage, picture })
+      views.set(index, found)
+    }
+    return found
+  }
+
+  function mark() {
+    let count = 0
+    for (const index of visible) {
+      const page = texts.get(index)
+      const hits = query && page ? findHits(query, page) : []
+      count += hits.length
+      view(index).setHits(hits)
+    }
+    if (query) onHits(visible.every((index) => texts.has(index)) ? count : null)
+  }
+
+  /** @param {number} index */
+  async function read(index) {
+    // Without its text the page can still be seen; it is asked for again at the next visit.
+    const page = await text.page(index).catch(() => NO_TEXT)
+    if (!visible.includes(index) || texts.has(index)) return
+    texts.set(index, page)
+    view(index).setText(page)
+    mark()
+  }
+
+  /** @param {number[]} keep */
+  function free(keep) {
+    for (const [index, each] of views) {
+      if (!visible.includes(index)) {
+        each.setText(null)
+        each.setHits([])
+        texts.delete(index)
+      }
+      if (!keep.includes(index)) {
+        each.unload()
+        each.element.remove()
+        views.delete(index)
+      }
+    }
+  }
+
+  self.addEventListener('online', () => {
+    for (const each of views.values()) if (each.failed()) void each.load()
+  })
+
+  return {
+    view: (index) => view(index).element,
+    async show(place) {
+      const mine = ++turn
+      visible = place.visible
+      free(place.held)
+      // Whoever opens the book in its middle need not wait for the cover.
+      if (first) first.removeAttribute('src')
+      first = null
+      mark()
+      visible.forEach((index) => void read(index))
+      await Promise.all(visible.map((index) => view(index).load()))
+      for (const index of place.next) {
+        if (mine !== turn) return
+        await view(index).load()
+      }
+    },
+    search(words) {
+      query = words
+      mark()
+    },
+  }
+}

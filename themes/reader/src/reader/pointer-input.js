@@ -1,0 +1,57 @@
+import { createGestures } from './gestures.js'
+
+/** Above this scale the page is zoomed in: the finger moves the view, not the page. */
+const ZOOMED = 1.05
+
+/**
+ * Feeds the pointer events of the stage to the gesture machine. What has a use of its own keeps
+ * it: links, buttons, selected text and, for a mouse, any text.
+ * @param {HTMLElement} stage
+ * @param {(gesture: import('./gestures.js').Gesture) => void} onGesture points are on the stage
+ */
+export function listenToPointers(stage, onGesture) {
+  const handle = createGestures()
+  const zoomed = () => !!self.visualViewport && self.visualViewport.scale > ZOOMED
+
+  /** @param {MouseEvent} event */
+  function own(event) {
+    const target = event.target instanceof Element ? event.target : stage
+    const selection = getSelection()
+    if (target.closest('a, button') || (selection && !selection.isCollapsed)) return true
+    const mouse = !('pointerType' in event) || event.pointerType === 'mouse'
+    return mouse && !!target.closest('.page-text span, .plain-text')
+  }
+
+  /** @param {'down' | 'move' | 'up' | 'cancel'} type */
+  const feed = (type) => (/** @type {PointerEvent} */ event) => {
+    if (type === 'down' && (zoomed() || event.button)) return
+    const { left, top } = stage.getBoundingClientRect()
+    const gesture = handle({
+      type,
+      id: event.pointerId,
+      x: event.clientX - left,
+      y: event.clientY - top,
+      time: event.timeStamp,
+      own: type === 'down' && own(event),
+      mouse: event.pointerType === 'mouse',
+    })
+    if (!gesture) return
+    if (gesture.type === 'grab') stage.setPointerCapture(event.pointerId)
+    onGesture(gesture)
+  }
+
+  stage.addEventListener('pointerdown', feed('down'))
+  stage.addEventListener('pointermove', feed('move'))
+  stage.addEventListener('pointerup', feed('up'))
+  stage.addEventListener('pointercancel', feed('cancel'))
+  // A mouse that drags the page must not select text on its way.
+  stage.addEventListener('mousedown', (event) => {
+    if (!own(event)) event.preventDefault()
+  })
+  if (self.visualViewport) {
+    // Zoomed in, one finger moves the view in any direction; else sideways is for the page.
+    self.visualViewport.addEventListener('resize', () =>
+      stage.classList.toggle('zoomed', zoomed()),
+    )
+  }
+}

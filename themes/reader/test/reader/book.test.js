@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { createBook } from '../../src/reader/book.js'
+
+const data = {
+  schema: 1,
+  id: 'vuon-rau',
+  title: 'Vườn rau của bé',
+  creators: [],
+  language: 'vi',
+  progression: 'ltr',
+  pageCount: 6,
+  sizes: [[400, 600], [800, 600], [410, 600]],
+  pageSize: [0, 0, 1, 2, 0, 0],
+  images: [['webp', 1200, 1, 'a.webp'], null, ['webp', 1600, 1, 'c.webp'], null, null, null],
+  labels: ['bìa', 'ii', '1', '2', '3', '4'],
+  outline: [
+    { title: 'Một', page: 1, level: 0 },
+    { title: 'Hai', page: 3, level: 0 },
+    { title: 'Hai, mục đầu', page: 3, level: 1 },
+  ],
+  text: [],
+  pageHasCover: true,
+}
+const book = createBook(data)
+
+test('only a page twice as wide as the others is wide', () => {
+  assert.deepEqual([0, 1, 2, 3, 4, 5].map(book.isWide), [false, false, true, false, false, false])
+})
+
+test('a picture has the shape of its page', () => {
+  assert.deepEqual(book.image(2), { format: 'webp', width: 1600, height: 1200, bytes: 1, file: 'c.webp' })
+  assert.equal(book.image(1), null)
+})
+
+test('a page is in the last chapter that has begun, the innermost one', () => {
+  assert.deepEqual([0, 1, 2, 3, 5].map(book.chapter), [-1, 0, 0, 2, 2])
+})
+
+test('people find a page by its number, or by a printed label that is no number', () => {
+  assert.equal(book.find('3'), 2)
+  assert.equal(book.find(' 1 '), 0)
+  assert.equal(book.find('0'), 0)
+  assert.equal(book.find('999'), 5)
+  assert.equal(book.find('II'), 1)
+  assert.equal(book.find('xx'), null)
+  assert.equal(book.find(''), null)
+})

@@ -1,0 +1,24 @@
+// Fills the home page's "keep reading" strip with the book that the reader left last on this device.
+(function () {
+  'use strict'
+  var strip = document.getElementById('last')
+  var last
+  try {
+    last = JSON.parse(localStorage.getItem('tusach:last'))
+  } catch (denied) {
+    return // Storage is off or holds something else: no strip.
+  }
+  // Sites of one host share a storage: only an address inside this site's books is followed.
+  if (!strip || !last || !last.title || !/^books\/[a-z0-9-]+\/read\.html(#[^<>"]*)?$/.test(last.url)) return
+  var root = strip.getAttribute('data-root')
+  document.getElementById('last-link').href = root + last.url
+  document.getElementById('last-book').textContent = last.title
+  document.getElementById('last-page').textContent = last.page + '/' + last.pageCount
+  document.getElementById('last-bar').style.width = Math.min(100, (100 * last.page) / last.pageCount) + '%'
+  if (last.cover && /^books\/[\w./-]+$/.test(last.cover)) {
+    var cover = document.getElementById('last-cover')
+    cover.src = root + last.cover
+    cover.hidden = false
+  }
+  strip.hidden = false
+})()

@@ -1,0 +1,1 @@
+"""Drawing parts shared by the books: everything is plain SVG text."""

@@ -1,0 +1,1 @@
+"""“Chiếc ghe chở sách”, a chapter book."""

@@ -1,0 +1,1 @@
+"""“The Kite Letters”, a graded reader in English."""

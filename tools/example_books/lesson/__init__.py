@@ -1,0 +1,1 @@
+"""“Vòng đi của giọt nước”, a lesson booklet."""

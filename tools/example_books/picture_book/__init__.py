@@ -1,0 +1,1 @@
+"""“Bé Na đi tìm tiếng mưa”, a picture book."""

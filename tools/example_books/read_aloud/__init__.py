@@ -1,0 +1,1 @@
+"""“Đom đóm Chấm thắp đèn”, a fixed-layout read-aloud book."""
