@@ -44,7 +44,7 @@ class LibraryError(Exception):
 
     exit_code = 2
 
-    def __init__(self, code: str, **values: object) -> None:
+    def __init__(self, code: str, /, **values: object) -> None:
         super().__init__(code, values)
         self.code = code
         self.values = values

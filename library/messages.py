@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
-from library.errors import LibraryError, Problem
 from library.resources import theme
+
+if TYPE_CHECKING:
+    from library.errors import LibraryError, Problem
 
 LANGUAGES = ("vi", "en")
 

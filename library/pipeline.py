@@ -18,11 +18,10 @@ from library.report import BuildResult
 from library.resources import theme
 from library.search.index import update
 from library.search.model import Entry
-from library.shelfcodes import issue_codes
+from library.shelfcodes import issue_codes, printed_sheet
 from library.site.compose import Composer, Library
 from library.site.emit import Emitter
 from library.site.searchdata import search_outputs
-from library.site.templates import Assets
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from library.pages.ingest import Progress
     from library.settings import Settings
     from library.site.compose import Frame
+    from library.site.templates import Assets
 
 # Faults of the machine, not of the book: the next build tries again.
 _PASSING = frozenset({"BOOK-021", "BOOK-022"})
@@ -76,6 +76,7 @@ def build(
         shelves=catalog.shelves,
         codes=codes,
         search=search_outputs(settings, books, held),
+        sheet=lambda cards: printed_sheet(settings, cards),
     )
     result = BuildResult(
         titles=len(books),

@@ -55,4 +55,3 @@ def load(path: Path) -> BuildResult | None:
         return BuildResult(**value, problems=problems)
     except (OSError, ValueError, KeyError, TypeError):
         return None
-

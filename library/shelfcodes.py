@@ -9,10 +9,15 @@ from library.catalog import ledger
 from library.catalog.load import book_files, load
 from library.errors import LibraryError
 from library.messages import messages
-from library.qr.sheets import Card, shelf_sheet
+from library.pages.cache import entry_path, key, store
+from library.qr.cards import Card
 from library.site import urls
 
+_SHEET_VERSION = "sheet-1"
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from library.catalog.ledger import Code
     from library.catalog.model import Shelf
     from library.settings import Settings
@@ -59,6 +64,24 @@ def sheet(settings: Settings, wanted: tuple[str, ...]) -> tuple[bytes, int]:
     if not chosen:
         raise LibraryError("no-shelves")
     cards = [
-        Card(shelf.title, shelf.place, urls.printed(settings.site_url, codes[shelf.id].code)) for shelf in chosen
+        Card(shelf.title, shelf.place, urls.printed(settings.site_url, codes[shelf.id].code))
+        for shelf in chosen
     ]
-    return shelf_sheet(settings.site_name, cards, messages(settings.language)), len(cards)
+    return printed_sheet(settings, cards), len(cards)
+
+
+def printed_sheet(settings: Settings, cards: list[Card]) -> bytes:
+    """Return the PDF of `cards`, drawn once and then taken from the cache."""
+    address = key(_SHEET_VERSION, settings.site_name, settings.language, *cards)
+    folder = entry_path(settings.cache_dir, address)
+
+    def make(into: Path) -> None:
+        # Loading MuPDF takes most of a second, which a build without new codes need not pay.
+        from library.qr.sheets import shelf_sheet
+
+        data = shelf_sheet(settings.site_name, cards, messages(settings.language))
+        (into / "sheet.pdf").write_bytes(data)
+
+    if not folder.is_dir():
+        store(settings.cache_dir, address, make)
+    return (folder / "sheet.pdf").read_bytes()

@@ -28,7 +28,8 @@ def fold(text: str) -> str:
 
 def slug(text: str) -> str:
     """Return an id `[a-z0-9][a-z0-9-]{0,63}` for `text`, or "" when nothing of it can be kept."""
-    return slugify(fold(text), max_length=ID_LENGTH)
+    made: str = slugify(fold(text), max_length=ID_LENGTH)
+    return made
 
 
 def normalise(text: str) -> str:

@@ -37,7 +37,14 @@ class _Checker:
     problems: list[Problem] = field(default_factory=list)
 
     def fault(
-        self, code: str, row: Row, column: str = "", value: str = "", *, left_out: bool = False, **details: str
+        self,
+        code: str,
+        row: Row,
+        column: str = "",
+        value: str = "",
+        *,
+        left_out: bool = False,
+        **details: str,
     ) -> None:
         """Record a fault in the cell of the field `column`."""
         severity = Severity.ERROR if left_out else Severity.WARNING

@@ -50,9 +50,7 @@ SHELVES: dict[str, tuple[str, ...]] = {
     "cover": ("Ảnh",),
     "order": ("Thứ tự",),
 }
-MULTIVALUED = frozenset(
-    {"creator", "contributor", "subject", "grade", "level", "accession", "old_ids"}
-)
+MULTIVALUED = frozenset({"creator", "contributor", "subject", "grade", "level", "accession", "old_ids"})
 
 _NOT_LETTERS = re.compile(r"[^a-z0-9]+")
 

@@ -101,10 +101,7 @@ def _row(
     values: dict[str, tuple[str, ...]] = {}
     extra = []
     for cell, name, field in zip(cells, header, fields, strict=False):
-        if field in _PARAGRAPHS:
-            text = "\n".join(filter(None, map(clean, cell.splitlines())))
-        else:
-            text = clean(cell)
+        text = "\n".join(filter(None, map(clean, cell.splitlines()))) if field in _PARAGRAPHS else clean(cell)
         if not text:
             continue
         if field in MULTIVALUED:

@@ -19,7 +19,10 @@ from library.report import BuildResult
 @click.option("--strict", is_flag=True, help=text("cli.build.strict"))
 @click.option("--jobs", type=click.IntRange(min=1), default=None, help=text("cli.build.jobs"))
 @click.option(
-    "--site-dir", type=click.Path(file_okay=False, path_type=Path), default=None, help=text("cli.build.site_dir")
+    "--site-dir",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=None,
+    help=text("cli.build.site_dir"),
 )
 @click.option("--json", "as_json", is_flag=True, help=text("cli.option.json"))
 @tells_faults
@@ -31,7 +34,9 @@ def build(root: Path, *, strict: bool, jobs: int | None, site_dir: Path | None, 
     with BuildProgress(m) as progress:
         result = build_site(root, progress, strict=strict, jobs=jobs or 0, site_dir=site_dir)
     if as_json:
-        values = {name: getattr(result, name) for name in BuildResult.__dataclass_fields__ if name != "problems"}
+        values = {
+            name: getattr(result, name) for name in BuildResult.__dataclass_fields__ if name != "problems"
+        }
         values["problems"] = [problem_values(problem, m) for problem in result.problems]
         click.echo(json.dumps(values, ensure_ascii=False, indent=1))
     else:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from library.cli.common import folder_option, problem_values, show_problems, tells_faults, text
 from library.messages import messages
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.command(help=text("cli.check.help"), short_help=text("cli.check.short"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from rich.console import Console
 from rich.progress import (
@@ -40,7 +40,7 @@ class BuildProgress:
         self._task = self._bar.add_task("", total=0, visible=False)
         self._books = self._finished = self._pages = 0
 
-    def __enter__(self) -> BuildProgress:
+    def __enter__(self) -> Self:
         self._bar.start()
         return self
 

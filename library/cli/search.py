@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -14,13 +13,17 @@ from library.errors import LibraryError
 from library.messages import messages
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from library.search.model import Hit
 
 
 @click.command(help=text("cli.search.help"), short_help=text("cli.search.short"))
 @click.argument("query", nargs=-1, required=True)
 @folder_option
-@click.option("-n", "limit", type=click.IntRange(min=1), default=10, show_default=True, help=text("cli.search.limit"))
+@click.option(
+    "-n", "limit", type=click.IntRange(min=1), default=10, show_default=True, help=text("cli.search.limit")
+)
 @click.option("--json", "as_json", is_flag=True, help=text("cli.option.json"))
 @tells_faults
 def search(query: tuple[str, ...], root: Path, *, limit: int, as_json: bool) -> None:

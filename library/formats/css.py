@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import tinycss2
 from cssselect import SelectorError
@@ -31,7 +31,7 @@ def cascade(root: HtmlElement, sheets: list[str]) -> dict[HtmlElement, Style]:
                 order += 1
                 try:
                     selector = CSSSelector(part.strip(), translator="html")
-                    matched = selector(root)
+                    matched = cast("list[HtmlElement]", selector(root))
                 except (SelectorError, ExpressionError, ValueError):
                     continue
                 weight = _specificity(part)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import zipfile
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from ebooklib import epub
@@ -74,7 +74,15 @@ class _GuardedReader(epub.EpubReader):  # type: ignore[misc]
             info = self._entry(wanted)
             with self.zf.open(info) as entry:
                 data: bytes = entry.read(MAX_ENTRY_BYTES + 1)
-        except (KeyError, zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, ValueError):
+        except (
+            KeyError,
+            zipfile.BadZipFile,
+            RuntimeError,
+            NotImplementedError,
+            OSError,
+            EOFError,
+            ValueError,
+        ):
             if name in {"META-INF/container.xml", self.opf_file}:
                 raise UnreadableBookError("BOOK-010", entry=name) from None
             self.faults.append(Fault("BOOK-011", (("entry", wanted),)))
@@ -85,10 +93,11 @@ class _GuardedReader(epub.EpubReader):  # type: ignore[misc]
         return data
 
     def _entry(self, wanted: str) -> zipfile.ZipInfo:
+        archive: zipfile.ZipFile = self.zf
         try:
-            return self.zf.getinfo(wanted)
+            return archive.getinfo(wanted)
         except KeyError:
-            near = [i for i in self.zf.infolist() if clean(i.filename).casefold() == clean(wanted).casefold()]
+            near = [i for i in archive.infolist() if clean(i.filename).casefold() == clean(wanted).casefold()]
             if not near:
                 raise
             return near[0]
@@ -166,7 +175,9 @@ def _refuse(path: Path) -> None:
                     archive.read("META-INF/encryption.xml"),
                     etree.XMLParser(resolve_entities=False, no_network=True, recover=True),
                 )
-                methods = tree.xpath("//*[local-name()='EncryptionMethod']/@Algorithm") if tree is not None else []
+                methods: Any = (
+                    [] if tree is None else tree.xpath("//*[local-name()='EncryptionMethod']/@Algorithm")
+                )
                 if set(methods) - _OBFUSCATION:
                     raise UnreadableBookError("BOOK-018")
     except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, etree.Error) as error:
@@ -192,8 +203,8 @@ def _is_image(item: epub.EpubItem) -> bool:
     return str(item.media_type or "").startswith("image/")
 
 
-def _is_fixed(package: etree._Element) -> bool:
-    metas = package.getroot().xpath("//*[local-name()='meta'][@property='rendition:layout']/text()")
+def _is_fixed(package: etree._ElementTree) -> bool:
+    metas: Any = package.getroot().xpath("//*[local-name()='meta'][@property='rendition:layout']/text()")
     return bool(metas) and str(metas[0]).strip() == "pre-paginated"
 
 

@@ -196,8 +196,7 @@ class _Page:
         return max(box.height - max(spare, 0), 0)
 
     def _picture(self, source: str, box: _Box, style: Style) -> float:
-        data = self.package.images.get(resolve(self.folder, source), b"")
-        picture = small_picture(data) if data else None
+        picture = small_picture(self.package.images.get(resolve(self.folder, source), b""))
         if picture is None:
             return 0
         pixmap = pymupdf.Pixmap(picture[1])
@@ -207,7 +206,7 @@ class _Page:
             width = box.width if style.get("width") else height / ratio
         else:
             width = box.width if style.get("width") else min(box.width, max(pixmap.width, box.width * 0.98))
-            height = width * ratio
+            height = float(width * ratio)
         if height > box.height:
             width, height = box.height / ratio, box.height
         self.page.insert_image(_rect(replace(box, width=width, height=height)), stream=picture[1])

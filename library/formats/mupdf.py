@@ -42,10 +42,10 @@ def opened(path: Path, kind: str) -> Iterator[pymupdf.Document]:
 
 
 def page_at(document: pymupdf.Document, info: SourceInfo, number: int) -> pymupdf.Page:
-    """Return page `number` (0-based), laying out only its own chapter."""
+    """Return page `number` (0-based) of the book, laying out only its own chapter."""
     if not info.chapters:
         return document.load_page(number)
-    chapter, within = 0, number
+    chapter, within = 0, number - bool(info.cover)
     while within >= info.chapters[chapter]:
         within -= info.chapters[chapter]
         chapter += 1

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import pymupdf
-
 from library.formats.mupdf import opened
 from library.formats.types import Fault, OutlineEntry, SourceInfo, UnreadableBookError
 from library.text import clean
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pymupdf
 
 _JUNK_TITLE = re.compile(
     r"(microsoft (word|powerpoint)|powerpoint presentation|untitled|không có tiêu đề|document\d*$|slide \d+$"

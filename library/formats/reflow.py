@@ -8,7 +8,6 @@ fonts.
 from __future__ import annotations
 
 import io
-import posixpath
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,18 +44,19 @@ def lay_out(package: Package, folder: Path) -> SourceInfo:
     """
     faults = list(package.faults)
     writer = _Writer(package, faults)
-    names = writer.chapters()
+    cover, size = _cover(package, folder)
+    names = writer.chapters(skip_cover=bool(cover))
     if not names:
         raise UnreadableBookError("BOOK-016")
     path = folder / DOCUMENT
     path.write_bytes(writer.finish(names))
     with opened(path, "epub") as document:
         chapters = tuple(document.chapter_page_count(n) for n in range(document.chapter_count))
-        outline = _outline(document, package.toc, writer.targets)
+        outline = _outline(document, package.toc, writer.targets, bool(cover))
     return SourceInfo(
         format="epub",
         document=DOCUMENT,
-        sizes=((float(PAGE_WIDTH), float(PAGE_HEIGHT)),) * sum(chapters),
+        sizes=(*size, *((float(PAGE_WIDTH), float(PAGE_HEIGHT)),) * sum(chapters)),
         title=package.title,
         creators=package.creators,
         language=package.language,
@@ -67,6 +67,7 @@ def lay_out(package: Package, folder: Path) -> SourceInfo:
         progression=package.progression,
         outline=outline,
         chapters=chapters,
+        cover=cover,
         faults=tuple(faults),
     )
 
@@ -91,30 +92,24 @@ class _Writer:
         # A fixed date, so that the same book always makes the same bytes.
         self.archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), data)
 
-    def chapters(self) -> list[str]:
-        """Write every chapter that shows something; return their names in reading order."""
-        names = self._cover()
+    def chapters(self, *, skip_cover: bool) -> list[str]:
+        """Write every chapter that shows something; return their names in reading order.
+
+        With `skip_cover`, a first chapter that is nothing but the cover picture is left out.
+        """
+        names: list[str] = []
         for chapter in self.package.chapters:
             if len(chapter.content) > _MAX_CHAPTER:
                 self.faults.append(Fault("BOOK-019", (("entry", chapter.path),)))
                 continue
             root = parse_chapter(chapter.content)
             markup = "" if root is None else sanitise(root, chapter.path, self.image, self.link)
-            if _shows(markup):
+            only_cover = skip_cover and not names and not _says(markup) and markup.count("<img") == 1
+            if _says(markup) or ("<img" in markup and not only_cover):
                 name = self.targets[chapter.path]
                 self.put(name, self._page(markup))
                 names.append(name)
         return names
-
-    def _cover(self) -> list[str]:
-        """Write a cover page when the book has a cover that its first chapter does not show."""
-        first = self.package.chapters[0]
-        shown = self.package.cover and posixpath.basename(self.package.cover).encode() in first.content
-        name = "" if shown else self.image(self.package.cover)
-        if not name:
-            return []
-        self.put("cover.xhtml", self._page(f'<div class="cover"><img src={quoteattr(name)}/></div>'))
-        return ["cover.xhtml"]
 
     def _page(self, markup: str) -> bytes:
         language = quoteattr(self.package.language or "vi")
@@ -148,7 +143,9 @@ class _Writer:
 
     def finish(self, names: list[str]) -> bytes:
         """Write the package document and return the whole file."""
-        manifest = "".join(f'<item id="n{n}" href="{x}" media-type="application/xhtml+xml"/>' for n, x in enumerate(names))
+        manifest = "".join(
+            f'<item id="n{n}" href="{x}" media-type="application/xhtml+xml"/>' for n, x in enumerate(names)
+        )
         spine = "".join(f'<itemref idref="n{n}"/>' for n in range(len(names)))
         self.put(
             "book.opf",
@@ -167,6 +164,8 @@ def small_picture(data: bytes) -> tuple[str, bytes] | None:
 
     None when it is broken, larger than 40 megapixels, or in a format that is not a bitmap.
     """
+    if not data:
+        return None
     try:
         with Image.open(io.BytesIO(data)) as picture:
             if picture.width * picture.height > _MAX_PIXELS:
@@ -187,9 +186,7 @@ def small_picture(data: bytes) -> tuple[str, bytes] | None:
         return None
 
 
-def _shows(markup: str) -> bool:
-    if "<img" in markup:
-        return True
+def _says(markup: str) -> bool:
     return any(not part.startswith("<") and part.strip() for part in _parts(markup))
 
 
@@ -197,8 +194,20 @@ def _parts(markup: str) -> list[str]:
     return markup.replace("<", "\0<").replace(">", ">\0").split("\0")
 
 
+def _cover(package: Package, folder: Path) -> tuple[str, tuple[tuple[float, float], ...]]:
+    """Keep the cover picture as page 0; return its file name and its size in points, or nothing."""
+    picture = small_picture(package.images.get(package.cover, b""))
+    if picture is None:
+        return "", ()
+    name = f"cover.{picture[0]}"
+    (folder / name).write_bytes(picture[1])
+    with Image.open(folder / name) as image:
+        height = round(PAGE_WIDTH * image.height / image.width, 1)
+    return name, ((float(PAGE_WIDTH), height),)
+
+
 def _outline(
-    document: pymupdf.Document, toc: tuple[tuple[str, str, int], ...], targets: dict[str, str]
+    document: pymupdf.Document, toc: tuple[tuple[str, str, int], ...], targets: dict[str, str], cover: bool
 ) -> tuple[OutlineEntry, ...]:
     made: list[OutlineEntry] = []
     for title, href, level in toc:
@@ -210,7 +219,7 @@ def _outline(
         page = page if page >= 0 else _page_of(document, name)
         if page >= 0:
             deepest = made[-1].level + 1 if made else 0
-            made.append(OutlineEntry(title, page, min(level, deepest)))
+            made.append(OutlineEntry(title, page + cover, min(level, deepest)))
     return tuple(made)
 
 

@@ -16,9 +16,71 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _TAGS = frozenset(
-    "a abbr aside b bdi bdo blockquote br caption cite code col colgroup dd del dfn div dl dt em figcaption figure"
-    " h1 h2 h3 h4 h5 h6 header hr i img ins kbd li mark ol p pre q rp rt ruby s samp section small span strong sub"
-    " sup table tbody td tfoot th thead tr tt u ul var wbr".split()
+    [
+        "a",
+        "abbr",
+        "aside",
+        "b",
+        "bdi",
+        "bdo",
+        "blockquote",
+        "br",
+        "caption",
+        "cite",
+        "code",
+        "col",
+        "colgroup",
+        "dd",
+        "del",
+        "dfn",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "figcaption",
+        "figure",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "li",
+        "mark",
+        "ol",
+        "p",
+        "pre",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "section",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "tt",
+        "u",
+        "ul",
+        "var",
+        "wbr",
+    ]
 )
 _ATTRIBUTES = {
     "*": {"id", "lang", "dir"},
@@ -28,7 +90,9 @@ _ATTRIBUTES = {
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan"},
 }
-_DROPPED = frozenset({"script", "style", "title", "head", "template", "iframe", "object", "noscript", "audio", "video"})
+_DROPPED = frozenset(
+    {"script", "style", "title", "head", "template", "iframe", "object", "noscript", "audio", "video"}
+)
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _ENCODING = re.compile(rb"""<\?xml[^>]*encoding=["']([\w-]+)["']""")
 
@@ -105,7 +169,7 @@ class _Rewriter:
             parts = urlsplit(value)
             if parts.scheme:
                 return value
-            target = resolve(self.folder, value.split("#")[0]) if parts.path else self.path
+            target = resolve(self.folder, value.split("#", maxsplit=1)[0]) if parts.path else self.path
             return self.link(f"{target}#{unquote(parts.fragment)}" if parts.fragment else target) or None
         return value
 

@@ -24,7 +24,8 @@ class SourceInfo:
     the cache entry that the format reader made of it. `sizes` holds the width and height of each
     page in points. `chapters` holds the number of pages of each chapter of a reflowable
     document, so that a page can be reached without laying out the others; empty for a document
-    whose pages are fixed. `progression` is "ltr" or "rtl". `labels` are the printed page
+    whose pages are fixed. `cover` names the picture in the cache entry that is page 0, before the
+    document's own pages; "" when there is none. `progression` is "ltr" or "rtl". `labels` are the printed page
     numbers, empty when they are 1, 2, 3 …
     """
 
@@ -42,6 +43,7 @@ class SourceInfo:
     outline: tuple[OutlineEntry, ...] = ()
     labels: tuple[str, ...] = ()
     chapters: tuple[int, ...] = ()
+    cover: str = ""
     faults: tuple[Fault, ...] = ()
 
 

@@ -27,17 +27,19 @@ from library.site.templates import Assets
 from library.site.views import Link
 
 if TYPE_CHECKING:
-    from jinja2 import Template
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
+    from library.pages.ingest import Progress
     from library.report import BuildResult
     from library.settings import Settings
 
 log = logging.getLogger("mkdocs.plugins.tusach")
 
 _SHELLS = ("tusach-shell.md", "tusach-shell/1.md", "tusach-shell/2/2.md")
+# MkDocs writes a site map of its own pages alone; the emitter writes that of the whole site.
+_OURS = frozenset({"sitemap.xml", "sitemap.xml.gz", "404.html"})
 _SHELL_SOURCE = "---\nshell: true\nsearch:\n  exclude: true\n---\n"
 
 
@@ -63,7 +65,7 @@ class TusachPlugin(BasePlugin[TusachConfig]):  # type: ignore[misc]
     """Builds the library in MkDocs's own build."""
 
     def __init__(self) -> None:
-        self.progress: object = QuietProgress()
+        self.progress: Progress = QuietProgress()
         self.strict = False
         self.jobs = 0
         self.result: BuildResult | None = None
@@ -72,13 +74,13 @@ class TusachPlugin(BasePlugin[TusachConfig]):  # type: ignore[misc]
         self._assets: Assets | None = None
         self._shells: dict[str, Shell] = {}
         self._not_found: Shell | None = None
-        self._nav: tuple[Link, ...] = ()
+        self._own_pages: list[Page] = []
 
     def settings(self, config: MkDocsConfig) -> Settings:
         """Return the settings that a configuration makes."""
         return settings_of(config, self.config, self._site_dir or config.site_dir, self.jobs)
 
-    @event_priority(-50)
+    @event_priority(-50)  # type: ignore[untyped-decorator]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Put our theme over Material, and let MkDocs write beside the site, which it would wipe."""
         if config.theme.name != "material":
@@ -136,7 +138,7 @@ class TusachPlugin(BasePlugin[TusachConfig]):  # type: ignore[misc]
             raise self._plugin_error(error) from error
         return ""
 
-    @event_priority(-100)
+    @event_priority(-100)  # type: ignore[untyped-decorator]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Build the library into the site folder of mkdocs.yml."""
         assert self._settings is not None
@@ -156,13 +158,15 @@ class TusachPlugin(BasePlugin[TusachConfig]):  # type: ignore[misc]
         assert self._not_found is not None
         rendered = Path(config.site_dir)
         pages = tuple(Link(str(page.title), page.url) for page in self._own_pages if page.title)
-        files = [path for path in sorted(rendered.rglob("*")) if path.is_file()]
+        written = {path.relative_to(rendered).as_posix(): path for path in sorted(rendered.rglob("*"))}
         return Frame(
             shells=tuple(self._shells[name] for name in _SHELLS),
             not_found=self._not_found,
             not_found_root=urlsplit(config.site_url or "").path.rstrip("/") + "/",
             pages=pages,
-            files=tuple((path.relative_to(rendered).as_posix(), path) for path in files),
+            files=tuple(
+                (name, path) for name, path in written.items() if path.is_file() and name not in _OURS
+            ),
         )
 
     def _plugin_error(self, error: LibraryError) -> PluginError:

@@ -33,7 +33,9 @@ def load_settings(root: Path) -> Settings:
     return _plugin(config).settings(config)
 
 
-def build_site(root: Path, progress: Progress, *, strict: bool, jobs: int, site_dir: Path | None) -> BuildResult:
+def build_site(
+    root: Path, progress: Progress, *, strict: bool, jobs: int, site_dir: Path | None
+) -> BuildResult:
     """Build the site, exactly as `mkdocs build` does.
 
     Raises:

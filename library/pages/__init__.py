@@ -1,0 +1,1 @@
+"""Page images and words: jobs, workers, cache."""

@@ -9,7 +9,6 @@ from PIL import Image, UnidentifiedImageError
 from library.errors import Problem, Severity
 from library.pages.cache import entry_path, key, store
 from library.pages.encode import described, encode_cover
-from library.pages.model import Derivative
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
     from library.catalog.model import Catalog
     from library.pages.cache import FileDigests
+    from library.pages.model import Derivative
     from library.settings import Settings
 
 _SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif"})

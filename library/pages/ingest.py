@@ -115,10 +115,9 @@ class Ingest:
         book.info = info
         book.problems.extend(fault.problem(book.name) for fault in info.faults)
         made = entry_path(self._cache, probe.address)
-        document = made / info.document if info.document else book.path
         for start in range(0, len(info.sizes), PAGES_A_JOB):
             stop = min(start + PAGES_A_JOB, len(info.sizes))
-            job = RangeJob(document, book.digest, info, start, stop, self._width, self._cache)
+            job = RangeJob(book.path, made, book.digest, info, start, stop, self._width, self._cache)
             result = _cached(entry_path(self._cache, job.address) / RESULT)
             if isinstance(result, PageRange):
                 book.ranges[start] = (result, entry_path(self._cache, job.address))
@@ -153,6 +152,6 @@ class Ingest:
 def _cached(path: Path) -> object:
     """Return a pickled result, or None where it is missing or was left by a damaged disk."""
     try:
-        return pickle.loads(path.read_bytes())  # noqa: S301 -- our own cache, written by our own jobs
+        return pickle.loads(path.read_bytes())
     except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, ValueError, TypeError):
         return None

@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 UNITS = 4096
 """Word boxes are integers: this many units make the width, and the height, of a page."""
 _MAX_SIDE = 4000
-_FLAGS = (
-    pymupdf.TEXTFLAGS_WORDS & ~pymupdf.TEXT_PRESERVE_LIGATURES | pymupdf.TEXT_MEDIABOX_CLIP
-)
+_FLAGS = pymupdf.TEXTFLAGS_WORDS & ~pymupdf.TEXT_PRESERVE_LIGATURES | pymupdf.TEXT_MEDIABOX_CLIP
 
 
 def draw(page: pymupdf.Page, width: int) -> Image.Image:
@@ -50,7 +48,9 @@ def lines(page: pymupdf.Page) -> list[Line | str]:
     return made
 
 
-def _line(words: list[tuple[float, float, float, float, str, int, int, int]], across: float, down: float) -> Line:
+def _line(
+    words: list[tuple[float, float, float, float, str, int, int, int]], across: float, down: float
+) -> Line:
     y0, y1 = min(word[1] for word in words), max(word[3] for word in words)
     runs: list[int] = []
     end = None

@@ -1,0 +1,1 @@
+"""QR codes and the sheets they are printed on."""

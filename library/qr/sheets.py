@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from library.resources import FONTS
 
 if TYPE_CHECKING:
     from library.messages import Messages
+    from library.qr.cards import Card
 
 _MM = 72 / 25.4
 _A4 = (210, 297)
@@ -33,15 +33,6 @@ _CSS = """
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One code to print: what it opens, where that stands, and the full address it holds."""
-
-    label: str
-    place: str
-    address: str
-
-
 def shelf_sheet(school: str, cards: list[Card], m: Messages) -> bytes:
     """Return an A4 PDF with a card for each code; the same cards always give the same bytes."""
     document = pymupdf.open()
@@ -60,7 +51,13 @@ def shelf_sheet(school: str, cards: list[Card], m: Messages) -> bytes:
 
 
 def _card(
-    page: pymupdf.Page, left: float, top: float, card: Card, school: str, m: Messages, archive: pymupdf.Archive
+    page: pymupdf.Page,
+    left: float,
+    top: float,
+    card: Card,
+    school: str,
+    m: Messages,
+    archive: pymupdf.Archive,
 ) -> None:
     width = _CARD[0]
     frame = _rect(left + 4, top + 4, width - 8, _CARD[1] - 8)
@@ -86,7 +83,9 @@ def _code(page: pymupdf.Page, left: float, top: float, side: float, text: str) -
     module = side / (len(modules) + 2 * QUIET)
     shape = page.new_shape()
     for x, y, length in runs(modules):
-        shape.draw_rect(_rect(left + (x + QUIET) * module, top + (y + QUIET) * module, length * module, module))
+        shape.draw_rect(
+            _rect(left + (x + QUIET) * module, top + (y + QUIET) * module, length * module, module)
+        )
     shape.finish(color=None, fill=(0, 0, 0))
     shape.commit()
 

@@ -1,0 +1,1 @@
+"""The analyzer, the Whoosh index and the data the site ships."""

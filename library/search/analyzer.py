@@ -1,9 +1,7 @@
 """Text is cut into terms by one rule, written down in `tests/contracts/tokenizer.json`.
 
 `themes/reader/src/analyzer.js` is the same rule in JavaScript: what Python indexes, the browser
-finds. Change both, and the contract first.
-
-The rule, in order:
+finds. Change both, and the contract first. The rule, in order:
 
 1. `normalise`: soft hyphens, zero-width and direction characters and variation selectors are
    dropped, then NFC. Offsets index this string, as the language indexes strings (code points in
@@ -13,13 +11,13 @@ The rule, in order:
    (joined), in initials ("U.S.A." is "usa") and in numbers: "1.250" and "1,250" are "1250", "3,14"
    is "3.14"; dates are their numbers without leading zeros ("02/09/1945" is 2, 9, 1945).
    Chinese, Japanese and Korean come as overlapping pairs of characters, one alone as itself.
-3. The exact form: NFKC, lower case, ß as ss, Eth as đ, digits as 0-9, English 's dropped; the
-   tone mark of a Vietnamese syllable moved to its place (hòa, thúy, khỏe; toàn, khuỷu, quý), and
-   i for y after h k l m s t, y for i after qu (kí, mĩ, quý). "my" alone stays: it is English.
+3. The exact form: NFKC, lower case, ß as ss, Eth as đ, digits as 0-9, no English 's; the tone
+   mark of a Vietnamese syllable in its place (hòa, thúy, khỏe; toàn, khuỷu, quý); i for y after
+   h k l m s t, y for i after qu (kí, mĩ, quý). "my" alone stays: it is English.
 4. The folded form: the exact one without Latin, Greek, Cyrillic, Arabic and Hebrew marks, đ as d,
    æ as ae and the like, "my" as "mi". Signs of other scripts are letters in effect and stay.
 5. Positions go up by 1, and by 10 over the end of a sentence or paragraph, so that no phrase
-   reaches across it.
+   reaches across it; the full stop of an abbreviation or initial ends none.
 """
 
 from __future__ import annotations
@@ -40,7 +38,7 @@ _nfc = partial(unicodedata.normalize, "NFC")
 class Token(NamedTuple):
     """A term of a text; `start` and `end` index `normalise(text)`, `position` counts words.
 
-    A tuple, not a dataclass: a page makes hundreds, and tuples are made in a third of the time.
+    A tuple, since a page makes hundreds and a frozen dataclass takes thrice the time to make.
     """
 
     exact: str
@@ -59,10 +57,7 @@ _MARK_BLOCKS: Final = (
     (0x1BC9D, 0x1BC9F), (0x1CF00, 0x1D250), (0x1DA00, 0x1DAB0), (0x1E000, 0x1E950),
 )  # fmt: skip
 _MARKS: Final = "".join(
-    chr(code)
-    for block in _MARK_BLOCKS
-    for code in range(*block)
-    if unicodedata.category(chr(code))[0] == "M"
+    chr(code) for block in _MARK_BLOCKS for code in range(*block) if unicodedata.category(chr(code))[0] == "M"
 )
 _REST: Final = rf"\w*(?:(?:(?=[^\0-\u02ff])[{_MARKS}]+|['\u2019\uff07](?=\w))\w*)*"
 """What follows the first letter or digit of a word; marks apart, since `\\w` alone is fast."""
@@ -107,19 +102,14 @@ _ISBN_CHECKS: Final = {
 """Weights of the digits, modulus (ISO 2108) and how many dashes may part them, by length."""
 _PIECE: Final = re.compile(f"([{_CJK}]+)|[^{_CJK}_\u00bc-\u00be\u2150-\u215e\u2189]+")
 _NOT_TERM: Final = re.compile(rf"[^\w'{_MARKS}]|_")
-_AMOUNT: Final = re.compile(
-    r"([1-9][0-9]{0,2}(?:([.,])[0-9]{3})(?:\2[0-9]{3})*|[0-9]+)(?:[.,]([0-9]+))?"
-)
+_AMOUNT: Final = re.compile(r"([1-9][0-9]{0,2}(?:([.,])[0-9]{3})(?:\2[0-9]{3})*|[0-9]+)(?:[.,]([0-9]+))?")
 _ABBREVIATIONS: Final = frozenset(
-    {"tp", "tx", "tt", "gs", "pgs", "ts", "ths", "bs", "nxb", "tr", "vd"}
-    | {"mr", "mrs", "ms", "dr", "st"},
+    {"tp", "tx", "tt", "gs", "pgs", "ts", "ths", "bs", "nxb", "tr", "vd"} | {"mr", "mrs", "ms", "dr", "st"},
 )
 """Words whose full stop does not end the sentence."""
 
 _VOWELS: Final = "aăâeêioôơuưy"
-_TONED: Final = {
-    _nfc(v + tone): (v, tone) for v in _VOWELS for tone in "\u0300\u0301\u0303\u0309\u0323"
-}
+_TONED: Final = {_nfc(v + tone): (v, tone) for v in _VOWELS for tone in "\u0300\u0301\u0303\u0309\u0323"}
 _SYLLABLE: Final = re.compile(
     rf"(ngh?|nh?|gh|gi(?=[{_VOWELS}])|g|qu|kh?|ch?|th?|tr|ph?|[bdđhlmrsvx]|)"
     rf"([{_VOWELS}]+)(ch?|m|nh?|ng|p|t|)"
@@ -169,7 +159,7 @@ def normalise(text: str) -> str:
 
 
 def fold(term: str) -> str:
-    """The accent-free form of a term, the key of all its variants; folding it changes nothing."""
+    """The accent-free form of a term, the key of its variants; folding twice changes nothing."""
     return term if _DECIMAL.fullmatch(term) else _fold(_exact(normalise(term)))
 
 
@@ -213,8 +203,7 @@ def _words(surface: str) -> tuple[Part, ...]:
 
 
 def _part(surface: str, start: int, end: int) -> Part:
-    exact = _exact(surface[start:end])
-    return exact, _fold(exact), start, end
+    return (exact := _exact(surface[start:end])), _fold(exact), start, end
 
 
 @lru_cache(maxsize=1 << 10)
@@ -245,8 +234,7 @@ def _numbers(surface: str) -> tuple[Part, ...]:
 
 def _groups(surface: str, term: Callable[[str], str] = str.lower) -> tuple[Part, ...]:
     return tuple(
-        (term(group[0]), term(group[0]), *group.span())
-        for group in re.finditer("[0-9Xx]+", surface)
+        (term(group[0]), term(group[0]), *group.span()) for group in re.finditer("[0-9Xx]+", surface)
     )
 
 

@@ -137,9 +137,7 @@ def walk(folder: Path) -> Iterator[tuple[str, str, list[tuple[str, int, float]]]
     """Yield every term in order of (folded, exact) with its postings: (book, page, weight)."""
     whoosh = index.open_dir(str(folder), schema=_schema())
     with whoosh.reader() as reader:
-        places = {
-            number: (stored["book"], stored["page"]) for number, stored in reader.iter_docs()
-        }
+        places = {number: (stored["book"], stored["page"]) for number, stored in reader.iter_docs()}
         for term in reader.field_terms("terms"):
             folded, _, exact = term.partition(" ")
             matcher = reader.postings("terms", term)

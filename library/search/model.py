@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 WEIGHTS = {"title": 8.0, "creator": 6.0, "subject": 4.0, "description": 2.0}
 """How much one occurrence in a field of the catalog record counts; in a page it counts 1."""

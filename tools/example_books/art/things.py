@@ -32,7 +32,7 @@ def school(*, at: Point, scale: float = 1) -> str:
            path("M-284 -146L-240 -214H240L284 -146Z", roof), path("M-284 -146L-278 -156H278L284 -146Z", shade),
            stroked("".join(f"M{x} -212l{num(x * .16)} 60" for x in range(-220, 230, 22)), shade, 2, opacity=0.6)]
     for i in range(5):
-        x = -246 + i * 112
+        x = -222 + i * 100
         if i == 2:
             out += [rect(x - 12, -112, 68, 112, trim), rect(x - 4, -106, 24, 106, door),
                     rect(x + 24, -106, 24, 106, door), poly([(x - 30, -150), (x + 22, -186), (x + 74, -150)], trim),
@@ -41,8 +41,8 @@ def school(*, at: Point, scale: float = 1) -> str:
             out += [rect(x - 2, -106, 48, 56, trim), rect(x + 3, -101, 38, 46, "#8fc1c7"),
                     stroked(f"M{x + 22} -101v46M{x + 3} -78h38", trim, 3),
                     rect(x - 2, -106, 8, 56, door), rect(x + 38, -106, 8, 56, door)]
-        out.append(rect(x - 26, -146, 8, 146, trim))
-    out.append(rect(244, -146, 8, 146, trim))
+        out.append(rect(x - 28, -146, 8, 146, trim))
+    out.append(rect(242, -146, 8, 146, trim))
     return group(*out, at=at, scale=scale)
 
 

@@ -55,7 +55,9 @@ FRONT = (
 
 BODY = (
     Leaf(f"<p class=num>Bài 1</p><h2>{LESSONS[0]}</h2>{fig('classroom', 'Hình 1. Lớp 6A xem chai đo mưa ở sân trường.')}<p>Nếu bay lên thật cao và nhìn xuống, em sẽ thấy Trái Đất "
-         "gần như một quả cầu nước: biển và đại dương phủ khoảng bảy phần mười bề mặt. Vậy sao nhiều nơi vẫn thiếu nước?</p>",
+         "gần như một quả cầu nước: biển và đại dương phủ khoảng bảy phần mười bề mặt. Vậy sao nhiều nơi vẫn thiếu nước?</p>"
+         + box("Học xong bài này, em có thể", "<ul><li>nói được nước có ở những đâu và phần nào dùng được;</li><li>kể tên ba thể của nước và bốn cách nước đổi thể;</li>"
+         "<li>giải thích vì sao li nước đá “đổ mồ hôi”.</li></ul>"),
          ((1, "Bài 1. Nước ở quanh ta"),), "egret"),
     Leaf("<h3>Nước có ở đâu?</h3><p>Tưởng tượng gom hết nước trên Trái Đất rồi chia làm một trăm phần bằng nhau. Khoảng 97 phần là nước mặn. "
          f"Chừng 3 phần còn lại là nước ngọt, mà phần lớn nước ngọt lại đóng băng ở hai cực và trên núi cao.</p>{fig('hundred', 'Hình 2. Một trăm phần nước của Trái Đất (số đã làm tròn).')}"
@@ -63,14 +65,15 @@ BODY = (
     Leaf("<h3>Ba thể của nước</h3><p>Nước đá, nước trong li và hơi nước đều là nước. Chúng khác nhau ở cách các hạt rất nhỏ đứng cạnh nhau: ở thể rắn, các hạt xếp "
          "ngay hàng và chỉ rung tại chỗ; ở thể lỏng, chúng trượt lên nhau; ở thể khí, chúng bay tự do, cách xa nhau.</p>"
          f"{fig('states', 'Hình 3. Nước đổi từ thể này sang thể khác.')}<p>Ở áp suất bình thường, nước đá nóng chảy ở 0 °C và nước sôi ở 100 °C. Nhưng nước không đợi sôi mới bay hơi: "
-         "áo phơi trong bóng râm cũng khô.</p>", ((2, "Ba thể của nước"),)),
+         "áo phơi trong bóng râm cũng khô.</p>" + box("Em có biết?", "<p>Đun cho bay hơi hết 1 lít nước, em được chừng 1 700 lít hơi nước. Hạt vẫn chừng ấy hạt, chỉ là chúng đứng xa nhau ra.</p>"), ((2, "Ba thể của nước"),)),
     Leaf(box("Làm thử: giọt nước ở đâu ra?", "<ol><li>Cho mấy viên đá vào một li thuỷ tinh khô, đậy kín.</li><li>Đợi mười phút.</li><li>Sờ bên ngoài li. Vì sao li ướt, trong khi "
          "nước bên trong không hề rò ra?</li></ol><p>Gợi ý: quanh li có một thứ khí mà mắt ta không thấy.</p>", "do")
          + "<h3>Câu hỏi</h3>" + ask("Kể năm nơi em gặp nước từ sáng đến giờ. Ở mỗi nơi, nước đang ở thể gì?",
          "Vì sao mẹ phơi lúa vào ngày nắng và có gió, chứ không chỉ ngày nắng?", "Trong 100 phần nước của Trái Đất có chừng 3 phần là nước ngọt. "
          "Vậy trong 2 000 lít nước có chừng bao nhiêu lít nước ngọt?", "Đúng hay sai: hơi nước là làn khói trắng bay ra từ vòi ấm. Giải thích."), ((2, "Câu hỏi bài 1"),), "frog"),
     Leaf(f"<p class=num>Bài 2</p><h2>{LESSONS[1]}</h2><p>Giọt nước trong li em đang uống có thể từng là mây trên đỉnh Trường Sơn, từng nằm trong thân một cây bần, từng chảy qua răng "
-         "một con cá linh. Nước đi vòng quanh, không mất đi.</p>" + fig("cycle", "Hình 4. Vòng tuần hoàn của nước ở một làng ven sông."), ((1, "Bài 2. Vòng tuần hoàn của nước"),), "ducks"),
+         "một con cá linh. Nước đi vòng quanh, không mất đi.</p>" + fig("cycle", "Hình 4. Vòng tuần hoàn của nước ở một làng ven sông.")
+         + box("Đọc hình", "<p>Đặt ngón tay lên số 1 và đi theo mũi tên cho tới số 6. Có chỗ nào giọt nước được chọn giữa hai đường? Có đường nào đưa nước ngầm trở lại mặt đất mà hình chưa vẽ?</p>"), ((1, "Bài 2. Vòng tuần hoàn của nước"),), "ducks"),
     Leaf("<h3>Bay hơi và ngưng tụ</h3><p>Mặt trời làm nóng mặt biển, mặt sông, mặt ruộng. Nước <b>bay hơi</b> thành hơi nước, nhẹ nhàng đi lên. Cây cũng góp phần: rễ hút nước, lá thả hơi nước ra; "
          "đó là sự <b>thoát hơi nước</b>.</p><p>Càng lên cao càng lạnh. Gặp lạnh, hơi nước <b>ngưng tụ</b> thành những giọt li ti bám quanh hạt bụi. Hàng tỉ giọt như thế đứng cạnh nhau: đó là mây. "
          "Mây không phải hơi nước, mây là nước.</p>" + box("Em có biết?", "<p>Sương đọng trên lá lúa lúc sáng sớm cũng là ngưng tụ. Chỉ khác là nó xảy ra ngay trên lá, không cần bay lên trời.</p>"),
@@ -85,7 +88,8 @@ BODY = (
          "Vì sao nước mưa không mặn, dù phần lớn hơi nước bay lên từ biển?") + box("Viết một đoạn", "<p>Em là một giọt nước. Hãy viết nhật kí bảy ngày, mỗi ngày một câu, mỗi ngày ở một nơi.</p>"
          "<p class=lines></p><p class=lines></p><p class=lines></p><p class=lines></p><p class=lines></p><p class=lines></p><p class=lines></p>"), ((2, "Câu hỏi bài 2"),)),
     Leaf(f"<p class=num>Bài 3</p><h2>{LESSONS[2]}</h2><h3>Con nước lớn, nước ròng</h3><p>Ở cửa sông Cửu Long phía Biển Đông, mỗi ngày nước thường lên hai lần và xuống hai lần. Đó là <b>thuỷ triều</b>, do Mặt Trăng và Mặt Trời hút "
-         "nước biển. Từ lần nước lớn này đến lần kế tiếp cách nhau chừng 12 giờ 25 phút, nên mỗi ngày con nước lại trễ đi gần một giờ.</p>" + fig("tide", "Hình 5. Mực nước ở bến đò trong một ngày (ví dụ)."),
+         "nước biển. Từ lần nước lớn này đến lần kế tiếp cách nhau chừng 12 giờ 25 phút, nên mỗi ngày con nước lại trễ đi gần một giờ.</p>" + fig("tide", "Hình 5. Mực nước ở bến đò trong một ngày (ví dụ).")
+         + box("Đọc hình", "<p>Lúc nước lớn nhất và lúc nước ròng nhất, mực nước hơn kém nhau khoảng bao nhiêu mét? Hai lần nước lớn trong ngày có cao bằng nhau không?</p>"),
          ((1, "Bài 3. Nước ở quê mình"), (2, "Con nước lớn, nước ròng")), "boat"),
     Leaf("<h3>Nước rong và nước kém</h3><p>Quanh ngày rằm và ba mươi âm lịch, Mặt Trăng, Mặt Trời và Trái Đất gần như thẳng hàng; hai sức hút cộng lại, nước lên rất cao: đó là <b>nước rong</b>. "
          "Quanh mồng tám và hai mươi ba, hai sức hút chéo nhau, nước lên ít: đó là <b>nước kém</b>.</p><h3>Mùa nước nổi và mùa hạn mặn</h3><p>Khoảng tháng Tám đến tháng Mười một, nước từ thượng nguồn sông Mê Công đổ về, tràn lên đồng, "

@@ -34,7 +34,7 @@ def village(c: Canvas, sea: float = 760) -> None:
     c.add(treeline(c, 430, 34, "#9cc08a", 0, 520), path("M0 430Q300 400 560 470Q700 510 820 540V720H0Z", "#a9c978"),
           rect(sea - 60, 520, 700, 200, c.lin("#79bfd6", "#2f7da0")), ripples(c, sea, 530, 420, 150, "#fff", 26),
           path("M0 430Q300 400 560 470Q700 510 820 540Q760 640 640 720H0Z", "#a9c978"), grass(c, 0, 440, 520, 110, "#6f9c49", 40, 16))
-    c.add(palm(c, 90, 480, 0.75), palm(c, 180, 490, 0.55, lean=-20), hut(c, at=(350, 500), scale=0.62))
+    c.add(palm(c, 70, 480, 0.6), palm(c, 165, 490, 0.48, lean=-20), hut(c, at=(350, 500), scale=0.62))
     c.add(path("M0 590Q300 560 560 560T860 600V640Q560 606 300 612T0 640Z", "#79bfd6"))
 
 
@@ -82,8 +82,8 @@ def states() -> Canvas:
                 a = i * 0.9
                 px, py = x + 88 * math.cos(a) * (0.5 + 0.5 * (i % 2)), y + 88 * math.sin(a) * (0.5 + 0.5 * (i % 2))
             c.add(circle(px, py, 14, (DEEP, BLUE, WARM)[k]), circle(px - 4, py - 4, 4, "#fff", opacity=0.6))
-    c.add(arrow("M200 60Q300 0 392 56", (396, 60, 40)), arrow("M500 60Q600 0 692 56", (696, 60, 40)),
-          label(300, 26, "nóng chảy", 22, WARM), label(600, 26, "bay hơi", 22, WARM),
+    c.add(arrow("M200 70Q300 6 392 66", (396, 70, 40)), arrow("M500 70Q600 6 692 66", (696, 70, 40)),
+          label(300, 18, "nóng chảy", 22, WARM), label(600, 18, "bay hơi", 22, WARM),
           arrow("M692 376Q600 430 512 382", (506, 378, 208), BLUE), arrow("M392 376Q300 430 212 382", (206, 378, 208), BLUE),
           label(600, 440, "ngưng tụ", 22, DEEP), label(300, 440, "đông đặc", 22, DEEP))
     return c
@@ -95,12 +95,12 @@ def cycle() -> Canvas:
     village(c)
     c.add(cloud(860, 150, 1.25, "#ffffff", "#cfdfe6"), cloud(380, 130, 1.4, "#b9c8d2", "#93a8b5"),
           rain(c, 280, 170, 210, 210, DEEP, 60, 34, 3.4, 0.7))
-    c.add(arrow("M980 520Q1030 400 980 260", (976, 252, 255)), label(1062, 420, "1. bay hơi", 33, "#8a3f12"),
+    c.add(arrow("M980 520Q1030 400 980 260", (976, 252, 255)), label(890, 400, "1. bay hơi", 33, "#8a3f12"),
           arrow("M760 90Q640 40 530 84", (522, 88, 160)), label(880, 66, "2. ngưng tụ", 33, DEEP), label(640, 120, "gió đưa mây", 27),
-          label(222, 300, "3. mưa", 33, DEEP), arrow("M300 480Q330 540 320 574", (318, 580, 95), DEEP), label(484, 546, "4. chảy ra sông", 32, DEEP),
-          arrow("M440 604Q600 600 770 624", (778, 626, 12), "#ffffff"), label(650, 690, "5. ra biển", 33, "#0f3d55"),
+          label(560, 290, "3. mưa", 33, DEEP), arrow("M300 480Q330 540 320 574", (318, 580, 95), DEEP), label(484, 546, "4. chảy ra sông", 32, DEEP),
+          arrow("M440 604Q600 600 770 624", (778, 626, 12), "#ffffff"), label(960, 664, "5. ra biển", 33, "#ffffff"),
           arrow("M120 560Q110 640 130 680", (132, 686, 75), DEEP), label(300, 692, "6. thấm xuống đất", 32, "#33502a"),
-          arrow("M90 430Q60 330 92 250", (95, 242, 290)), label(150, 216, "cây thoát hơi nước", 27, "#8a3f12"))
+          arrow("M222 440Q250 380 226 300", (224, 292, 258)), label(170, 240, "cây thoát hơi nước", 27, "#8a3f12"))
     return c
 
 

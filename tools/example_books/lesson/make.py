@@ -30,7 +30,7 @@ figure{margin:2mm 0 3mm}figure svg{display:block;width:100%;border-radius:2mm}
 figcaption{font:8.3pt/1.4 'Be Vietnam Pro';color:#4d6672;margin-top:1.5mm}
 .box{background:#eaf4f7;border-left:1.2mm solid #4a9fc4;padding:3.2mm 4mm 1.4mm;margin:4mm 0;border-radius:0 2mm 2mm 0;font-size:11.4pt}
 .box.do{background:#fbf1e2;border-color:#d9763a}.box.do h4{color:#b5561f}
-ol{margin:0 0 2.4mm;padding-left:5.5mm}li{margin-bottom:1.3mm}.ask li{margin-bottom:3.4mm}.ten li{margin-bottom:2.6mm}
+ol,ul{margin:0 0 2.4mm;padding-left:5.5mm}li{margin-bottom:1.3mm}.ask li{margin-bottom:3.4mm}.ten li{margin-bottom:2.6mm}
 li::marker{font:700 9pt 'Be Vietnam Pro';color:#1f5f86}
 b.do{color:#b5561f}.care{color:#b5372a}
 table{width:100%;border-collapse:collapse;font:9.6pt 'Be Vietnam Pro'}caption{text-align:left;font-weight:600;margin-bottom:1.5mm;color:#1f5f86}

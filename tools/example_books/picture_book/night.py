@@ -90,7 +90,7 @@ def performance() -> Canvas:
         y = 250 + 150 * (1 if i % 2 else -1) * (t - 0.5) * 2 * (0.6 + 0.4 * c.rng.random()) + c.rng.uniform(-90, 90)
         c.add(note(x, y, c.rng.uniform(0.4, 1), c.rng.choice(BLUES), c.rng.uniform(-20, 20)))
     c.add(bed((40, 800), 470), person(GRANDMA, Pose(face=0.8, eyes="happy", mouth="smile", left=(-14, -50), right=(22, -50)),
-          at=(200, 800), scale=2.1), quilt("M54 716Q90 620 200 628Q330 620 480 690V790Q420 806 360 792T220 794T54 790Z"))
+          at=(200, 800), scale=2.1), quilt("M54 716Q90 620 200 628Q330 620 480 690V800Q420 818 360 804T220 806T54 800Z"))
     c.add(ellipse(780, 846, 140, 18, "#2b2440", opacity=0.5))
     tray = (ellipse(42, -66, 36, 11, "#b98a4a") + ellipse(42, -69, 31, 8, "#fbf3dc"))
     c.add(na((780, 842), 2.4, Pose(left=(-46, -116), right=(40, -66), feet=((-20, -8), (16, 0)), face=-0.6, mouth="open",

@@ -39,7 +39,7 @@ def banner() -> Canvas:
     sky(c, "#cfe8ee", "#eef6ea", "#fdf4da")
     disc(c, 985, 92, 34, "#fff6d0", "#ffedb0", 3)
     c.add(cloud(620, 78, 0.75, "#ffffff", "#e2edec"), cloud(150, 60, 0.6, "#ffffff", "#e2edec"), treeline(c, 256, 30, "#a9c8a0"), land(c, 262, 5, "#b9d39a"),
-          school(at=(770, 300), scale=0.72), path("M0 300Q500 276 1200 296V480H0Z", "#a3c47c"), path("M700 300Q720 340 640 372L760 378Q800 340 800 300Z", "#ecd9a6"))
+          school(at=(770, 300), scale=0.72), path("M0 300Q500 276 1200 296V480H0Z", "#a3c47c"), path("M736 302Q740 344 640 400L800 404Q810 350 800 302Z", "#ecd9a6"))
     c.add(grass(c, 0, 306, 1200, 60, "#7fa85a", 22, 11, 2), group(blossoms(c), at=(300, 366), scale=0.66))
     c.add(stroked("".join(f"M{c.rng.uniform(170, 450):.0f} {c.rng.uniform(340, 376):.0f}h3" for _ in range(22)), "#d8442c", 5))
     c.add(path("M0 396Q420 366 760 384T1200 372V480H0Z", c.lin("#8fc6d0", "#5b9fb4")), ripples(c, 0, 404, 1180, 60, "#ffffff", 16, 0.6))

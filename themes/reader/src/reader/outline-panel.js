@@ -13,7 +13,11 @@ export function createOutlinePanel(book, goTo) {
   const opener = byId('outline-open', HTMLButtonElement)
   let page = 0
 
-  const links = book.outline.map((entry) => {
+  /** @type {HTMLAnchorElement[]} made when the panel first opens: manuals have thousands */
+  let links = []
+
+  /** @param {import('./book.js').OutlineEntry} entry */
+  function addLink(entry) {
     const item = document.createElement('li')
     const link = document.createElement('a')
     const title = document.createElement('span')
@@ -34,10 +38,11 @@ export function createOutlinePanel(book, goTo) {
     item.append(link)
     list.append(item)
     return link
-  })
+  }
 
-  opener.hidden = !links.length
+  opener.hidden = !book.outline.length
   opener.addEventListener('click', () => {
+    if (!links.length) links = book.outline.map(addLink)
     const current = book.chapter(page)
     links.forEach((link, index) => {
       if (index === current) link.setAttribute('aria-current', 'true')

@@ -1,4 +1,4 @@
-import { tokens } from '../analyzer.js'
+import { normalise, tokens } from '../analyzer.js'
 import { compare, formsOf, lastUpTo, walk } from './terms.js'
 
 /**
@@ -6,6 +6,7 @@ import { compare, formsOf, lastUpTo, walk } from './terms.js'
  * @typedef {import('./terms.js').TermShard} TermShard
  *
  * @typedef {object} Term a word of the query
+ * @property {string} typed as it was written
  * @property {string} exact
  * @property {string} folded
  * @property {boolean} marked typed with an accent or đ, so that its other forms count less
@@ -42,9 +43,13 @@ const MOST_TERMS = 16
  * @returns {Term[]}
  */
 export function parse(query) {
-  return [...tokens(query)]
-    .slice(0, MOST_TERMS)
-    .map(({ exact, folded }) => ({ exact, folded, marked: exact !== folded }))
+  const text = normalise(query)
+  return [...tokens(text)].slice(0, MOST_TERMS).map(({ exact, folded, start, end }) => ({
+    typed: text.slice(start, end),
+    exact,
+    folded,
+    marked: exact !== folded,
+  }))
 }
 
 /**

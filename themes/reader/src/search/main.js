@@ -24,7 +24,7 @@ const library = createLibrary(root, createLoader())
 
 let turn = 0
 let timer = 0
-let answered = ''
+let asked = ''
 
 /**
  * Answers what stands in the box; an answer that a newer question has overtaken is dropped.
@@ -34,18 +34,17 @@ async function run() {
   const query = input.value.normalize().trim()
   const mine = ++turn
   const isStale = () => mine !== turn
+  asked = query
   keepInAddress(query)
   const slow = setTimeout(() => isStale() || (status.textContent = m('searching')), QUIET_MS)
   try {
     const answer = await search(query, library)
     const first = isStale() ? null : await step(answer, query, 0)
     if (!first || isStale()) return
-    answered = query
     show(...notices(answer, first.lost), ...first.nodes)
     status.textContent = answer.terms.length ? count(answer) : ''
   } catch {
     if (isStale()) return
-    answered = query
     show(element('div', 'search-empty', button(m('retry'), run)))
     status.textContent = m('failed')
   } finally {
@@ -120,7 +119,7 @@ function notices({ terms, absent, unread, groups }, lost) {
 
 /** @param {Term[]} terms */
 function quoted(terms) {
-  return terms.map(({ exact }) => `“${exact}”`).join(', ')
+  return terms.map(({ typed }) => `“${typed}”`).join(', ')
 }
 
 /** @param {string} message */
@@ -171,7 +170,7 @@ form.addEventListener('submit', (event) => {
 })
 input.addEventListener('input', () => {
   clearTimeout(timer)
-  timer = setTimeout(() => input.value.normalize().trim() !== answered && run(), PAUSE_MS)
+  timer = setTimeout(() => input.value.normalize().trim() !== asked && run(), PAUSE_MS)
 })
 document.addEventListener('keydown', walkResults)
 

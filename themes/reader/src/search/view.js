@@ -67,13 +67,7 @@ export function resultArticle({ row, pages }, query, root, passageOf, m) {
   const [id, title, creators, year, cover, readable] = row
   const folder = `${root}books/${encodeURIComponent(id)}/`
   const article = element('article', 'hit')
-  if (cover) {
-    const image = element('img', '')
-    image.src = root + cover
-    image.alt = ''
-    image.loading = 'lazy'
-    article.append(element('span', 'hit-cover', image))
-  }
+  article.append(cover ? picture(root + cover) : drawnCover())
   article.append(element('h2', 'hit-title', link(`${folder}index.html`, '', title)))
   const byline = [creators.replace(/\s*;\s*/g, ', '), year].filter(Boolean).join(' · ')
   if (byline) article.append(element('p', 'hit-byline', byline))
@@ -105,6 +99,23 @@ export function resultArticle({ row, pages }, query, root, passageOf, m) {
     article.append(more)
   }
   return article
+}
+
+/** @param {string} url */
+function picture(url) {
+  const image = element('img', '')
+  image.src = url
+  image.alt = ''
+  image.loading = 'lazy'
+  return element('span', 'hit-cover', image)
+}
+
+/** A small cover drawn by the style sheet, for a book that has no picture. */
+function drawnCover() {
+  const cover = element('span', 'hit-cover cv gc t0')
+  cover.setAttribute('aria-hidden', 'true')
+  Object.assign(cover.style, { width: '4.5rem', height: '6.4rem' })
+  return cover
 }
 
 /**

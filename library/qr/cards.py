@@ -1,0 +1,14 @@
+"""What is printed of a code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One code to print: what it opens, where that stands, and the full address it holds."""
+
+    label: str
+    place: str
+    address: str
