@@ -26,4 +26,5 @@ def serve(root: Path, *, address: str) -> None:
     """Build, serve on this machine and build again when something changes."""
     from library.mkdocs_plugin.run import serve_site
 
+    click.echo(text("cli.serve.ready").format(url=f"http://{address}/"))
     serve_site(root, address)

@@ -193,7 +193,7 @@ class _Page:
             )
         except (RuntimeError, ValueError):
             return 0
-        return max(box.height - max(spare, 0), 0)
+        return max(box.height - max(float(spare), 0.0), 0.0)
 
     def _picture(self, source: str, box: _Box, style: Style) -> float:
         picture = small_picture(self.package.images.get(resolve(self.folder, source), b""))

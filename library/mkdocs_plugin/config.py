@@ -40,7 +40,9 @@ class TusachConfig(base.Config):  # type: ignore[misc]
 def settings_of(config: MkDocsConfig, options: TusachConfig, site_dir: str, jobs: int = 0) -> Settings:
     """Return the settings; `site_dir` is the one of mkdocs.yml, `jobs` the command line's or 0."""
     root = Path(config.config_file_path).parent.resolve()
-    url = (config.site_url or "").strip()
+    # `serve` puts its own address into config.site_url; what is printed is the school's.
+    urls = (str(part.get("site_url") or "") for part in reversed(config.user_configs))
+    url = next(filter(None, urls), "").strip()
     language = str(config.theme.get("language") or LANGUAGES[0])
     return Settings(
         root=root,

@@ -90,6 +90,8 @@ class TusachPlugin(BasePlugin[TusachConfig]):  # type: ignore[misc]
         self._assets = Assets.of(theme())
         config.site_dir = str(settings.work_dir / "mkdocs")
         config.use_directory_urls = False
+        # A school's page may link to books and lists, which are made after MkDocs has looked.
+        config.validation.links.not_found = logging.DEBUG
         config.theme.dirs.insert(0, str(theme()))
         config.theme["font"] = False
         m = messages(settings.language)

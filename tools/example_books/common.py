@@ -5,14 +5,17 @@ from __future__ import annotations
 import io
 import re
 import tempfile
-from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pymupdf
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -20,7 +23,7 @@ BOOKS = ROOT / "books"
 AUTHOR = "Nhóm Tủ Sách"
 RIGHTS = "CC BY 4.0"
 # A line of a page that moves, draws a line, a curve or a box; and its long numbers.
-DRAWN = re.compile(rb"^[-\d. ]+ (?:m|l|c|re)$", re.M)
+DRAWN = re.compile(rb"^[-\d. ]+ (?:m|l|c|re)$", re.MULTILINE)
 LONG = re.compile(rb"-?\d*\.\d{3,}")
 # One date for all works: a run next year yields the same bytes.
 DATE = "2026-09-05"
@@ -56,8 +59,9 @@ def font_css() -> str:
 def browser() -> Iterator[Browser]:
     """Yield a headless Chromium: it lays out the pages and draws the pictures."""
     with sync_playwright() as play:
-        chrome = play.chromium.launch(executable_path="/usr/bin/chromium",
-                                      args=["--font-render-hinting=none"])
+        chrome = play.chromium.launch(
+            executable_path="/usr/bin/chromium", args=["--font-render-hinting=none"]
+        )
         try:
             yield chrome
         finally:
@@ -93,12 +97,12 @@ def print_pdf(chrome: Browser, html: str, width: str, height: str) -> bytes:
     return data
 
 
-def shoot(chrome: Browser, html: str, width: int, height: int, scale: float = 1,
-          *, clear: bool = False) -> Image.Image:
+def shoot(
+    chrome: Browser, html: str, width: int, height: int, scale: float = 1, *, clear: bool = False
+) -> Image.Image:
     """Return the HTML as a picture, `scale` device pixels to a CSS pixel."""
     with _page_file(html) as address:
-        page = chrome.new_page(viewport={"width": width, "height": height},
-                               device_scale_factor=scale)
+        page = chrome.new_page(viewport={"width": width, "height": height}, device_scale_factor=scale)
         page.goto(address)
         page.evaluate("document.fonts.ready")
         data = page.screenshot(omit_background=clear)
@@ -155,11 +159,18 @@ def finish_pdf(data: bytes, facts: PdfFacts, out: Path) -> None:
     pdf = pymupdf.open("pdf", data)
     _shorten(pdf)
     stamp = f"D:{DATE.replace('-', '')}080000+07'00'"
-    pdf.set_metadata({
-        "title": facts.title, "author": facts.author, "subject": facts.subject,
-        "keywords": facts.keywords, "creator": "Tủ Sách", "producer": "Tủ Sách",
-        "creationDate": stamp, "modDate": stamp,
-    })
+    pdf.set_metadata(
+        {
+            "title": facts.title,
+            "author": facts.author,
+            "subject": facts.subject,
+            "keywords": facts.keywords,
+            "creator": "Tủ Sách",
+            "producer": "Tủ Sách",
+            "creationDate": stamp,
+            "modDate": stamp,
+        }
+    )
     if facts.outline:
         pdf.set_toc([list(entry) for entry in facts.outline])
     if facts.labels:

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from common import AUTHOR, DATE
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 MIME = {
-    ".xhtml": "application/xhtml+xml", ".css": "text/css", ".jpg": "image/jpeg", ".png": "image/png",
-    ".svg": "image/svg+xml", ".mp3": "audio/mpeg", ".smil": "application/smil+xml",
-    ".ttf": "font/ttf", ".woff2": "font/woff2",
+    ".xhtml": "application/xhtml+xml",
+    ".css": "text/css",
+    ".jpg": "image/jpeg",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".mp3": "audio/mpeg",
+    ".smil": "application/smil+xml",
+    ".ttf": "font/ttf",
+    ".woff2": "font/woff2",
 }
 CONTAINER = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -58,8 +67,15 @@ class Epub:
     modes: Sequence[str] = field(default=("textual", "visual"))
 
 
-def xhtml(title: str, body: str, *, language: str = "vi", css: str = "../style.css",
-          head: str = "", body_type: str = "") -> bytes:
+def xhtml(
+    title: str,
+    body: str,
+    *,
+    language: str = "vi",
+    css: str = "../style.css",
+    head: str = "",
+    body_type: str = "",
+) -> bytes:
     """Return a chapter file."""
     kind = f' epub:type="{body_type}"' if body_type else ""
     return (
@@ -97,21 +113,27 @@ def _package(book: Epub) -> str:
     ]
     for item in book.items:
         extra = (f' properties="{item.properties}"' if item.properties else "") + (
-            f' media-overlay="{item.overlay}"' if item.overlay else "")
+            f' media-overlay="{item.overlay}"' if item.overlay else ""
+        )
         kind = MIME[Path(item.href).suffix]
         manifest.append(f'<item id="{item.id}" href="{item.href}" media-type="{kind}"{extra}/>')
     spine = [
         f'<itemref idref="{item.id}"' + (f' properties="{item.spread}"' if item.spread else "") + "/>"
-        for item in book.items if item.spine
+        for item in book.items
+        if item.spine
     ]
     prefix = f' prefix="{book.prefixes}"' if book.prefixes else ""
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="uid"'
         f' xml:lang="{book.language}"{prefix}>\n'
-        '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">\n' + "\n".join(meta)
-        + "\n</metadata>\n<manifest>\n" + "\n".join(manifest)
-        + '\n</manifest>\n<spine toc="ncx">\n' + "\n".join(spine) + "\n</spine>\n</package>\n"
+        '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">\n'
+        + "\n".join(meta)
+        + "\n</metadata>\n<manifest>\n"
+        + "\n".join(manifest)
+        + '\n</manifest>\n<spine toc="ncx">\n'
+        + "\n".join(spine)
+        + "\n</spine>\n</package>\n"
     )
 
 
@@ -144,9 +166,13 @@ def _ncx(book: Epub) -> str:
 def write(book: Epub, out: Path) -> Path:
     """Write the book; entries carry one fixed date."""
     out.parent.mkdir(parents=True, exist_ok=True)
-    entries = [("mimetype", b"application/epub+zip"), ("META-INF/container.xml", CONTAINER.encode()),
-               ("EPUB/package.opf", _package(book).encode()), ("EPUB/nav.xhtml", _nav(book)),
-               ("EPUB/toc.ncx", _ncx(book).encode())]
+    entries = [
+        ("mimetype", b"application/epub+zip"),
+        ("META-INF/container.xml", CONTAINER.encode()),
+        ("EPUB/package.opf", _package(book).encode()),
+        ("EPUB/nav.xhtml", _nav(book)),
+        ("EPUB/toc.ncx", _ncx(book).encode()),
+    ]
     entries += [(f"EPUB/{item.href}", item.data) for item in book.items]
     with zipfile.ZipFile(out, "w") as archive:
         for name, data in entries:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from common import browser  # noqa: E402 - the folder of this script is the package root
+from common import browser
 
 NAMES = ("picture_book", "chapter_book", "lesson", "read_aloud", "scan", "english", "school_banner")
 

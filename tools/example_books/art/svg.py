@@ -54,26 +54,17 @@ def circle(x: float, y: float, r: float, fill: str, **kw: object) -> str:
 
 def ellipse(x: float, y: float, rx: float, ry: float, fill: str, **kw: object) -> str:
     """Return an ellipse element."""
-    return (
-        f'<ellipse cx="{num(x)}" cy="{num(y)}" rx="{num(rx)}" ry="{num(ry)}"'
-        f' fill="{fill}"{attrs(kw)}/>'
-    )
+    return f'<ellipse cx="{num(x)}" cy="{num(y)}" rx="{num(rx)}" ry="{num(ry)}" fill="{fill}"{attrs(kw)}/>'
 
 
 def rect(x: float, y: float, w: float, h: float, fill: str, **kw: object) -> str:
     """Return a rectangle element."""
-    return (
-        f'<rect x="{num(x)}" y="{num(y)}" width="{num(w)}" height="{num(h)}"'
-        f' fill="{fill}"{attrs(kw)}/>'
-    )
+    return f'<rect x="{num(x)}" y="{num(y)}" width="{num(w)}" height="{num(h)}" fill="{fill}"{attrs(kw)}/>'
 
 
 def text(x: float, y: float, words: str, size: float, fill: str, **kw: object) -> str:
     """Return a text element."""
-    return (
-        f'<text x="{num(x)}" y="{num(y)}" font-size="{num(size)}" fill="{fill}"{attrs(kw)}>'
-        f"{words}</text>"
-    )
+    return f'<text x="{num(x)}" y="{num(y)}" font-size="{num(size)}" fill="{fill}"{attrs(kw)}>{words}</text>'
 
 
 def poly(points: Iterable[Point], fill: str, **kw: object) -> str:
@@ -81,8 +72,9 @@ def poly(points: Iterable[Point], fill: str, **kw: object) -> str:
     return path("M" + "L".join(f"{num(x)} {num(y)}" for x, y in points) + "Z", fill, **kw)
 
 
-def group(*parts: str, at: Point = (0, 0), scale: float = 1, flip: bool = False,
-          turn: float = 0, **kw: object) -> str:
+def group(
+    *parts: str, at: Point = (0, 0), scale: float = 1, flip: bool = False, turn: float = 0, **kw: object
+) -> str:
     """Return parts moved to a place, scaled, turned (degrees) and mirrored."""
     move = f"translate({num(at[0])} {num(at[1])})" if at != (0, 0) else ""
     spin = f"rotate({num(turn)})" if turn else ""
@@ -104,8 +96,9 @@ def smooth(points: Sequence[Point], *, closed: bool = False, tension: float = 6)
     return "".join(d) + ("Z" if closed else "")
 
 
-def wobbly(rng: random.Random, x: float, y: float, rx: float, ry: float,
-           wobble: float = 0.12, n: int = 9) -> str:
+def wobbly(
+    rng: random.Random, x: float, y: float, rx: float, ry: float, wobble: float = 0.12, n: int = 9
+) -> str:
     """Return the outline of an uneven blob, the base of leaves, clouds and stones."""
     points = []
     for i in range(n):
@@ -121,7 +114,7 @@ class Canvas:
     def __init__(self, width: float, height: float, seed: int = 1) -> None:
         """Start an empty picture; the seed makes every scatter repeatable."""
         self.w, self.h = width, height
-        self.rng = random.Random(seed)
+        self.rng = random.Random(seed)  # noqa: S311 - scatter, not secrets
         self.parts: list[str] = []
         self.defs: dict[str, str] = {}
 
@@ -139,7 +132,8 @@ class Canvas:
     def _stops(stops: Stops) -> str:
         return "".join(
             f'<stop offset="{s[0]}" stop-color="{s[1]}"'
-            + (f' stop-opacity="{s[2]}"' if len(s) > 2 else "") + "/>"
+            + (f' stop-opacity="{s[2]}"' if len(s) > 2 else "")
+            + "/>"
             for s in stops
         )
 

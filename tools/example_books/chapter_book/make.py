@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PIL import Image, ImageChops, ImageOps
-from playwright.sync_api import Browser
-
-from art.svg import Canvas
 from common import BOOKS, document, jpeg, png, shoot
 from epub import Epub, Item, write, xhtml
+from PIL import Image, ImageChops, ImageOps
 
-from .scenes import CHAPTERS, cover
+from .later_scenes import cover
+from .scenes import CHAPTERS
+
+if TYPE_CHECKING:
+    from art.svg import Canvas
+    from playwright.sync_api import Browser
 
 OUT = BOOKS / "Chiếc ghe chở sách.epub"
 TEXT = Path(__file__).parent / "text"
@@ -83,8 +86,15 @@ def make(chrome: Browser) -> Path:
     items = [
         Item("style.css", CSS.encode()),
         Item("images/cover.jpg", jpeg(shoot(chrome, document(front, COVER_CSS), 900, 1200)), "cover-image"),
-        Item("text/cover.xhtml", xhtml("Bìa", '<section class="cover" epub:type="cover"><img src="../images/cover.jpg"'
-             f' alt="Bìa sách {TITLE}: chiếc ghe chở đầy sách dưới cây gạo nở đỏ"/></section>'), spine=True),
+        Item(
+            "text/cover.xhtml",
+            xhtml(
+                "Bìa",
+                '<section class="cover" epub:type="cover"><img src="../images/cover.jpg"'
+                f' alt="Bìa sách {TITLE}: chiếc ghe chở đầy sách dưới cây gạo nở đỏ"/></section>',
+            ),
+            spine=True,
+        ),
         Item("text/title.xhtml", xhtml(TITLE, IMPRINT), spine=True),
     ]
     contents = []
@@ -94,9 +104,15 @@ def make(chrome: Browser) -> Path:
         items.append(Item(f"images/{number}.png", few_inks(draw(chrome, scene(), 960))))
         items.append(Item(f"text/{number}.xhtml", xhtml(title, body), spine=True))
         contents.append((f"{number}. {title}", f"text/{number}.xhtml"))
-    return write(Epub(
-        uuid="5b0c9d7e-3f46-4b1a-9c55-0e6a1f2d8c01", title=TITLE, items=items, contents=contents,
-        description="Thư viện trường Hoa Gạo sắp đóng cửa. Trong một cái hòm dưới gầm cầu thang, Thảo và Minh "
-        "tìm thấy những cuốn sách cũ có ai đó viết bút chì bên lề. Thế là chúng chở sách đi tìm người ấy.",
-        subjects=("Truyện thiếu nhi", "Thư viện", "Miền Tây", "Tình bạn"),
-    ), OUT)
+    return write(
+        Epub(
+            uuid="5b0c9d7e-3f46-4b1a-9c55-0e6a1f2d8c01",
+            title=TITLE,
+            items=items,
+            contents=contents,
+            description="Thư viện trường Hoa Gạo sắp đóng cửa. Trong một cái hòm dưới gầm cầu thang, Thảo và Minh "
+            "tìm thấy những cuốn sách cũ có ai đó viết bút chì bên lề. Thế là chúng chở sách đi tìm người ấy.",
+            subjects=("Truyện thiếu nhi", "Thư viện", "Miền Tây", "Tình bạn"),
+        ),
+        OUT,
+    )

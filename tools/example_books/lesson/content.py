@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from . import figures
+from . import figures, pictures
 from .figures import RAIN
 
 
@@ -19,7 +19,9 @@ class Leaf:
 
 def fig(canvas_name: str, caption: str) -> str:
     """Return a figure with its caption."""
-    drawing = getattr(figures, canvas_name)().svg(slice_=False, label=caption)
+    drawing = (getattr(figures, canvas_name, None) or getattr(pictures, canvas_name))().svg(
+        slice_=False, label=caption
+    )
     return f"<figure>{drawing}<figcaption>{caption}</figcaption></figure>"
 
 
@@ -33,11 +35,20 @@ def ask(*questions: str, start: int = 1) -> str:
     return f'<ol class="ask" start="{start}">' + "".join(f"<li>{q}</li>" for q in questions) + "</ol>"
 
 
-MONTHS = "".join(f"<tr><th scope=row>Tháng {i + 1}</th><td>{RAIN[i]}</td><th scope=row>Tháng {i + 7}</th><td>{RAIN[i + 6]}</td></tr>" for i in range(6))
+MONTHS = "".join(
+    f"<tr><th scope=row>Tháng {i + 1}</th><td>{RAIN[i]}</td><th scope=row>Tháng {i + 7}</th><td>{RAIN[i + 6]}</td></tr>"
+    for i in range(6)
+)
 LESSONS = (
-    "Nước ở quanh ta", "Vòng tuần hoàn của nước", "Nước ở quê mình", "Đo và tính", "Giữ nước sạch",
+    "Nước ở quanh ta",
+    "Vòng tuần hoàn của nước",
+    "Nước ở quê mình",
+    "Đo và tính",
+    "Giữ nước sạch",
 )
 
+# A page a paragraph reads better than a word a line.
+# fmt: off
 FRONT = (
     Leaf("<h1>Vòng đi<br>của giọt nước</h1><p class=sub>Khoa học tự nhiên 6<br>Tài liệu đọc thêm cho học sinh vùng sông nước</p>"
          "<p class=by>Nhóm Tủ Sách</p>", ((1, "Bìa"),), "cover"),

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from playwright.sync_api import Browser
+from typing import TYPE_CHECKING
 
 from common import BOOKS, PdfFacts, document, finish_pdf, print_pdf
 
 from .content import BODY, FRONT, Leaf
-from .figures import cover, strip
+from .pictures import cover, strip
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
 
 OUT = BOOKS / "Học tập" / "KHTN 6 - Vòng đi của giọt nước.pdf"
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi")
@@ -55,7 +58,8 @@ def contents(pages: list[tuple[str, Leaf]]) -> str:
     """Return the linked table of contents."""
     rows = "".join(
         f'<li class="l{level}"><a href="#p{n}"><span>{title}</span><span></span><span>{label}</span></a></li>'
-        for n, (label, leaf) in enumerate(pages, 1) for level, title in leaf.heads
+        for n, (label, leaf) in enumerate(pages, 1)
+        for level, title in leaf.heads
         if n > len(FRONT) and not title.startswith(("Câu hỏi bài", "Bài tập bài"))
     )
     return f'<h2>Mục lục</h2><ul class="toc">{rows}</ul>'
@@ -77,10 +81,14 @@ def make(chrome: Browser) -> Path:
         out.append(f'<section class="page {side} {leaf.kind}" id="p{n}">{inner}</section>')
     outline = [(level, title, n) for n, (_, leaf) in enumerate(pages, 1) for level, title in leaf.heads]
     facts = PdfFacts(
-        title="Vòng đi của giọt nước: Khoa học tự nhiên 6", subject="Tài liệu đọc thêm môn Khoa học tự nhiên lớp 6",
-        keywords="nước; vòng tuần hoàn của nước; thuỷ triều; lượng mưa; lớp 6", outline=outline,
-        labels=[{"startpage": 0, "prefix": "", "style": "r", "firstpagenum": 1},
-                {"startpage": len(FRONT), "prefix": "", "style": "D", "firstpagenum": 1}],
+        title="Vòng đi của giọt nước: Khoa học tự nhiên 6",
+        subject="Tài liệu đọc thêm môn Khoa học tự nhiên lớp 6",
+        keywords="nước; vòng tuần hoàn của nước; thuỷ triều; lượng mưa; lớp 6",
+        outline=outline,
+        labels=[
+            {"startpage": 0, "prefix": "", "style": "r", "firstpagenum": 1},
+            {"startpage": len(FRONT), "prefix": "", "style": "D", "firstpagenum": 1},
+        ],
     )
     html = document("".join(out), CSS, title=facts.title)
     finish_pdf(print_pdf(chrome, html, "148mm", "210mm"), facts, OUT)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from playwright.sync_api import Browser
-
-from art.svg import Canvas
 from common import BOOKS, PdfFacts, document, finish_pdf, print_pdf
 
 from .story import PAGES, Page
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from art.svg import Canvas
+    from playwright.sync_api import Browser
 
 OUT = BOOKS / "Truyện tranh" / "Bé Na đi tìm tiếng mưa.pdf"
 CSS = """
@@ -43,10 +46,17 @@ def make(chrome: Browser) -> Path:
     """Write the book and return where it is."""
     html = document("".join(_page(page) for page in PAGES), CSS, title="Bé Na đi tìm tiếng mưa")
     facts = PdfFacts(
-        title="Bé Na đi tìm tiếng mưa", subject="Truyện tranh thiếu nhi",
+        title="Bé Na đi tìm tiếng mưa",
+        subject="Truyện tranh thiếu nhi",
         keywords="mưa; bà cháu; làng quê; truyện tranh",
-        outline=[(1, "Bìa", 1), (1, "Mùa hạn", 4), (1, "Na đi tìm", 6), (1, "Trở về", 14),
-                 (1, "Cơn mưa", 19), (1, "Cùng làm tiếng mưa", 21)],
+        outline=[
+            (1, "Bìa", 1),
+            (1, "Mùa hạn", 4),
+            (1, "Na đi tìm", 6),
+            (1, "Trở về", 14),
+            (1, "Cơn mưa", 19),
+            (1, "Cùng làm tiếng mưa", 21),
+        ],
     )
     finish_pdf(print_pdf(chrome, html, "960px", "720px"), facts, OUT)
     return OUT

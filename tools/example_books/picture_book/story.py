@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from art.svg import Canvas
+from . import day, night, rain, search, waterside
 
-from . import day, night
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from art.svg import Canvas
 
 Box = tuple[int, int, int, str, str]
 
@@ -26,6 +29,8 @@ def paras(*lines: str) -> str:
     return "".join(f"<p>{line}</p>" for line in lines)
 
 
+# A page a paragraph reads better than a word a line.
+# fmt: off
 PAGES = (
     Page(day.cover, "Na giơ chiếc hũ mở nắp, những giọt âm thanh bay ra", (
         (60, 40, 840, "c", "<h1>Bé Na đi tìm<br>tiếng mưa</h1>"),
@@ -56,37 +61,37 @@ PAGES = (
             "Sáng hôm sau, Na lấy cái hũ bà hay đựng kẹo, lau thật sạch, buộc dây đeo lên vai.",
             "— Vện ơi, mình đi tìm tiếng mưa cho bà!")),
     )),
-    Page(day.in_bamboo, "Na nhắm mắt nghe gió trong bụi tre", (
+    Page(search.in_bamboo, "Na nhắm mắt nghe gió trong bụi tre", (
         (285, 30, 470, "panel", paras(
             "Gió thổi qua bụi tre đầu ngõ.", "<em>Xào xạc… xào xạc…</em>",
             "— Giống mưa đi từ đằng xa tới! — Na mở hũ, hứng một tiếng xào xạc, rồi đậy nắp thật nhanh.")),
     )),
-    Page(day.rice_yard, "Cô Hai đổ thóc ra sân, Na đứng nghe", (
+    Page(search.rice_yard, "Cô Hai đổ thóc ra sân, Na đứng nghe", (
         (40, 36, 500, "", paras(
             "Cô Hai đang đổ thóc ra sân phơi.", "<em>Rào… rào… rào…</em>",
             "— Giống mưa ập xuống mái nhà! — Na hứng thêm một tiếng.")),
     )),
-    Page(day.silkworms, "Na ghé tai nghe tằm ăn dâu", (
+    Page(search.silkworms, "Na ghé tai nghe tằm ăn dâu", (
         (40, 30, 880, "c", paras(
             "Nhà ông Tư nuôi tằm. Nghìn con tằm ăn dâu cùng một lúc, <em>rào rạo, rào rạo</em>, "
             "nhỏ thôi mà không lúc nào ngớt. — Giống mưa đêm rả rích!")),
     )),
-    Page(day.pancakes, "Cô Tám đổ bánh xèo, Na chìa hũ ra", (
+    Page(search.pancakes, "Cô Tám đổ bánh xèo, Na chìa hũ ra", (
         (40, 30, 880, "c", paras(
             "Bếp cô Tám vừa nóng chảo. Một vá bột đổ xuống: <em>Xèo!</em>",
             "— Giống giọt mưa đầu tiên rơi trên sân gạch bỏng!", "Na được một cái bánh. Vện được một miếng.")),
     )),
-    Page(day.river, "Chú Năm nhấc mái chèo, nước nhỏ giọt", (
+    Page(waterside.river, "Chú Năm nhấc mái chèo, nước nhỏ giọt", (
         (40, 30, 660, "", paras(
             "Dưới bến, chú Năm nhấc mái chèo. Nước từ mái chèo nhỏ xuống: <em>Tí tách… tí tách…</em>",
             "— Giống mưa sắp tạnh, còn đọng trên tàu lá.")),
     )),
-    Page(day.ducks, "Đàn vịt chạy xuống sông", (
+    Page(waterside.ducks, "Đàn vịt chạy xuống sông", (
         (200, 28, 720, "", paras(
             "Đàn vịt ùa xuống sông, cả trăm bàn chân bẹt chạy một lượt: "
             "<em>Lộp độp lộp độp lộp độp!</em>", "— Giống mưa rơi trên lá chuối!")),
     )),
-    Page(day.school_drum, "Trống trường dưới cây gạo đỏ", (
+    Page(waterside.school_drum, "Trống trường dưới cây gạo đỏ", (
         (470, 34, 460, "panel", paras(
             "Dưới cây gạo, trống trường điểm <em>Tùng! Tùng! Tùng!</em>",
             "— Còn đây là ông Sấm!")),
@@ -114,17 +119,17 @@ PAGES = (
     Page(night.asleep, "Bà và Na ngủ, con Vện nằm canh", (
         (60, 90, 340, "light", paras("Bà cười.", "Bà nhắm mắt.", "Bà ngủ.", "Na nằm xuống cạnh bà, rồi ngủ theo.")),
     )),
-    Page(night.night_rain, "Mưa đêm trên mái nhà", (
+    Page(rain.night_rain, "Mưa đêm trên mái nhà", (
         (130, 24, 700, "light c", paras(
             "Nửa đêm, ngoài sân: <em>Tí tách. Lộp độp. Rào… rào… rào…</em>",
             "Không ai thức dậy. Chỉ có con Vện vểnh một tai lên nghe.")),
     )),
-    Page(night.morning, "Buổi sáng xanh sau mưa, hũ đầy nước", (
+    Page(rain.morning, "Buổi sáng xanh sau mưa, hũ đầy nước", (
         (190, 30, 590, "c", paras(
             "Sáng ra, cái hũ để quên ngoài thềm đầy ắp một hũ mưa.")),
     )),
-    Page(night.stars_band, "Trò chơi làm tiếng mưa", (
-        (110, 36, 760, "light mid",
+    Page(rain.stars_band, "Trò chơi làm tiếng mưa", (
+        (110, 36, 760, "light mid", (
          "<h2>Cả lớp cùng làm tiếng mưa</h2><ol>"
          "<li>Xoa hai lòng bàn tay vào nhau: gió thổi.</li>"
          "<li>Búng ngón tay, mỗi bạn một lúc: những giọt đầu tiên.</li>"
@@ -132,9 +137,9 @@ PAGES = (
          "<li>Vỗ tay xuống đùi, nhanh dần: mưa rào!</li>"
          "<li>Giậm chân: sấm.</li>"
          "<li>Rồi làm ngược lại, khẽ dần, khẽ dần… cho đến khi tạnh hẳn.</li></ol>"
-         "<p>Nhắm mắt lại mà nghe. Bạn nghe thấy mưa rơi ở đâu?</p>"),
+         "<p>Nhắm mắt lại mà nghe. Bạn nghe thấy mưa rơi ở đâu?</p>")),
     )),
-    Page(night.back_cover, "Na và con Vện trú mưa dưới tàu lá chuối", (
+    Page(rain.back_cover, "Na và con Vện trú mưa dưới tàu lá chuối", (
         (130, 50, 700, "c", paras(
             "Bà bảo có tiếng mưa thì bà mới ngủ ngon.",
             "Na xách một cái hũ không, gọi con Vện, và đi.")),

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from playwright.sync_api import Browser
+from typing import TYPE_CHECKING
 
 from common import BOOKS, HERE, document, jpeg, shoot
 from epub import Epub, Item, write, xhtml
@@ -12,6 +10,11 @@ from epub import Epub, Item, write, xhtml
 from .scenes import SCENES, H, W
 from .story import ALT, PAGES, TITLE
 from .voice import AUDIO, speak
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
 
 OUT = BOOKS / "Sách nói" / "Đom đóm Chấm thắp đèn.epub"
 CSS = """
@@ -39,9 +42,13 @@ def page_html(number: int, sentences: tuple[str, ...]) -> bytes:
     if number == 1:
         spans = '<span id="s1">Đom đóm Chấm<br/>thắp đèn</span>'
     name = "cover" if number == 1 else f"page-{number:02}"
-    body = (f'<section class="page{kind}" id="page"><img src="../images/{name}.jpg" alt="{ALT[number - 1]}"/>'
-            f'<p class="words">{spans}</p>{by}</section>')
-    return xhtml(f"{TITLE}, trang {number}", body, head=f'<meta name="viewport" content="width={W}, height={H}"/>')
+    body = (
+        f'<section class="page{kind}" id="page"><img src="../images/{name}.jpg" alt="{ALT[number - 1]}"/>'
+        f'<p class="words">{spans}</p>{by}</section>'
+    )
+    return xhtml(
+        f"{TITLE}, trang {number}", body, head=f'<meta name="viewport" content="width={W}, height={H}"/>'
+    )
 
 
 def smil(number: int, times: list[list[float]]) -> bytes:
@@ -62,11 +69,15 @@ def smil(number: int, times: list[list[float]]) -> bytes:
 def make(chrome: Browser) -> Path:
     """Write the book and return where it is."""
     spoken = speak(PAGES)
-    items = [Item("style.css", CSS.encode()),
-             Item("fonts/Grandstander.ttf", (HERE / "fonts/Grandstander_500Medium.ttf").read_bytes())]
+    items = [
+        Item("style.css", CSS.encode()),
+        Item("fonts/Grandstander.ttf", (HERE / "fonts/Grandstander_500Medium.ttf").read_bytes()),
+    ]
     metas, total = [], 0.0
     for number, (sentences, times, scene) in enumerate(zip(PAGES, spoken, SCENES, strict=True), 1):
-        picture = shoot(chrome, document(scene().svg(), f"svg{{display:block;width:{W}px;height:{H}px}}"), W, H)
+        picture = shoot(
+            chrome, document(scene().svg(), f"svg{{display:block;width:{W}px;height:{H}px}}"), W, H
+        )
         name, kind = ("cover", "cover-image") if number == 1 else (f"page-{number:02}", "")
         overlay = f"smil-page-{number:02}-smil"
         length = sum(end - begin for begin, end in times)
@@ -87,10 +98,22 @@ def make(chrome: Browser) -> Path:
         '<meta property="rendition:spread">none</meta>',
         '<meta property="schema:accessibilityFeature">synchronizedAudioText</meta>',
     ]
-    return write(Epub(
-        uuid="0f6f2c7e-6a55-4a0e-8d3a-5a7c1be4d902", title=TITLE, items=items, metas=metas,
-        contents=[("Bìa", "text/page-01.xhtml"), ("Bạn Chấm", "text/page-02.xhtml"), ("Vịt con lạc mẹ", "text/page-05.xhtml"),
-                  ("Một bước, một bước", "text/page-07.xhtml"), ("Hết truyện", "text/page-12.xhtml")],
-        description="Đèn của đom đóm Chấm chỉ sáng bằng một dấu chấm. Đêm nọ có một bạn vịt con lạc mẹ… Sách nói: nghe và nhìn chữ sáng lên từng câu.",
-        subjects=("Sách nói", "Truyện mầm non", "Đom đóm"), modes=("textual", "visual", "auditory"),
-    ), OUT)
+    return write(
+        Epub(
+            uuid="0f6f2c7e-6a55-4a0e-8d3a-5a7c1be4d902",
+            title=TITLE,
+            items=items,
+            metas=metas,
+            contents=[
+                ("Bìa", "text/page-01.xhtml"),
+                ("Bạn Chấm", "text/page-02.xhtml"),
+                ("Vịt con lạc mẹ", "text/page-05.xhtml"),
+                ("Một bước, một bước", "text/page-07.xhtml"),
+                ("Hết truyện", "text/page-12.xhtml"),
+            ],
+            description="Đèn của đom đóm Chấm chỉ sáng bằng một dấu chấm. Đêm nọ có một bạn vịt con lạc mẹ… Sách nói: nghe và nhìn chữ sáng lên từng câu.",
+            subjects=("Sách nói", "Truyện mầm non", "Đom đóm"),
+            modes=("textual", "visual", "auditory"),
+        ),
+        OUT,
+    )

@@ -16,9 +16,11 @@ AUDIO = HERE / "audio"
 RATE = 22050
 LEAD, GAP = 0.35, 0.6  # seconds of quiet before the first and after each sentence
 # Warmer and closer: no rumble, less hiss, even loudness, a breath of room.
-SOFTEN = ("highpass=f=90,equalizer=f=220:t=q:w=1:g=3,equalizer=f=3400:t=q:w=1.2:g=-4,lowpass=f=7200,"
-          "aecho=0.9:0.5:24|41:0.10|0.06,acompressor=threshold=0.1:ratio=3:attack=8:release=160:makeup=2,"
-          "alimiter=limit=0.89")
+SOFTEN = (
+    "highpass=f=90,equalizer=f=220:t=q:w=1:g=3,equalizer=f=3400:t=q:w=1.2:g=-4,lowpass=f=7200,"
+    "aecho=0.9:0.5:24|41:0.10|0.06,acompressor=threshold=0.1:ratio=3:attack=8:release=160:makeup=2,"
+    "alimiter=limit=0.89"
+)
 
 
 def _run(*command: str) -> None:
@@ -30,26 +32,50 @@ def _sentence(words: str, wav: Path) -> bytes:
     _run("espeak-ng", "-v", "vi", "-s", "118", "-p", "52", "-g", "3", "-w", str(wav), plain)
     with wave.open(str(wav)) as sound:
         if sound.getframerate() != RATE:
-            raise RuntimeError(f"espeak-ng spoke at {sound.getframerate()} Hz, expected {RATE}")
+            message = f"espeak-ng spoke at {sound.getframerate()} Hz, expected {RATE}"
+            raise RuntimeError(message)
         return sound.readframes(sound.getnframes())
+
+
+def _quiet(seconds: float) -> bytes:
+    return bytes(2 * int(RATE * seconds))
 
 
 def _speak(number: int, sentences: tuple[str, ...]) -> list[list[float]]:
     """Write page-NN.mp3 and return the times of its sentences in seconds."""
-    quiet = lambda seconds: bytes(2 * int(RATE * seconds))  # noqa: E731 - a name for a number of bytes
     with TemporaryDirectory() as folder:
         wav = Path(folder) / "page.wav"
-        sound, times = quiet(LEAD), []
+        sound, times = _quiet(LEAD), []
         for words in sentences:
             begin = len(sound) / 2 / RATE
-            sound += _sentence(words, wav) + quiet(GAP)
+            sound += _sentence(words, wav) + _quiet(GAP)
             times.append([round(begin, 3), round(len(sound) / 2 / RATE, 3)])
         with wave.open(str(wav), "wb") as out:
             out.setparams((1, 2, RATE, 0, "NONE", ""))
             out.writeframes(sound)
-        _run("ffmpeg", "-y", "-i", str(wav), "-af", SOFTEN, "-ac", "1", "-ar", str(RATE), "-c:a", "libmp3lame",
-             "-b:a", "32k", "-map_metadata", "-1", "-fflags", "+bitexact", "-flags:a", "+bitexact",
-             str(AUDIO / f"page-{number:02}.mp3"))
+        _run(
+            "ffmpeg",
+            "-y",
+            "-i",
+            str(wav),
+            "-af",
+            SOFTEN,
+            "-ac",
+            "1",
+            "-ar",
+            str(RATE),
+            "-c:a",
+            "libmp3lame",
+            "-b:a",
+            "32k",
+            "-map_metadata",
+            "-1",
+            "-fflags",
+            "+bitexact",
+            "-flags:a",
+            "+bitexact",
+            str(AUDIO / f"page-{number:02}.mp3"),
+        )
     return times
 
 
@@ -58,7 +84,8 @@ def speak(pages: tuple[tuple[str, ...], ...]) -> list[list[list[float]]]:
     stamp = AUDIO / "times.json"
     if not (shutil.which("espeak-ng") and shutil.which("ffmpeg")):
         if not stamp.exists():
-            raise FileNotFoundError(f"No espeak-ng or ffmpeg here, and no recorded voice in {AUDIO}")
+            message = f"No espeak-ng or ffmpeg here, and no recorded voice in {AUDIO}"
+            raise FileNotFoundError(message)
         print("espeak-ng or ffmpeg is missing: using the recorded voice in", AUDIO, file=sys.stderr)
         return json.loads(stamp.read_text())["times"]
     AUDIO.mkdir(exist_ok=True)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pymupdf
-from playwright.sync_api import Browser
-
 from common import BOOKS, document, jpeg, shoot
 
-from .pages import CSS, SHEETS, H, W
+from .pages import SHEETS
+from .paper import CSS, H, W
 from .scanner import scan
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
 
 OUT = BOOKS / "Quê hương" / "Hoa Gạo số 3 (bản quét).pdf"
 DPI = 150

@@ -28,7 +28,10 @@ def _bend(picture: Picture, left: bool, rng: np.random.Generator) -> Picture:
     y += 2.5 * np.sin(x / w * 3 + rng.uniform(0, 6))
     out = cv2.remap(picture, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
     pad = 26
-    ground = np.full((h + 2 * pad, w + 2 * pad, 3), 0.2, np.float32) + _noise(rng, (h + 2 * pad, w + 2 * pad), 5)[..., None] * 0.02
+    ground = (
+        np.full((h + 2 * pad, w + 2 * pad, 3), 0.2, np.float32)
+        + _noise(rng, (h + 2 * pad, w + 2 * pad), 5)[..., None] * 0.02
+    )
     mask = np.zeros(ground.shape[:2], np.float32)
     ground[pad:-pad, pad:-pad], mask[pad:-pad, pad:-pad] = out, 1
     matrix = cv2.getRotationMatrix2D((w / 2 + pad, h / 2 + pad), float(rng.uniform(-1, 1)), 1)
@@ -46,7 +49,9 @@ def scan(sheet: Image.Image, back: Image.Image | None, number: int) -> Image.Ima
     if back is not None:
         other = cv2.GaussianBlur(np.asarray(back, np.float32)[:, ::-1] / 255, (0, 0), 2.2)
         page *= 1 - 0.07 * (1 - other.mean(axis=2, keepdims=True))
-    fibre = _noise(rng, (h, w), 2.2) * 0.018 + _noise(rng, (h, w), 9) * 0.012 + _noise(rng, (h, w), 160) * 0.03
+    fibre = (
+        _noise(rng, (h, w), 2.2) * 0.018 + _noise(rng, (h, w), 9) * 0.012 + _noise(rng, (h, w), 160) * 0.03
+    )
     page = page * (1 + fibre[..., None]) * np.array([1, 0.982, 0.938], np.float32)
     for _ in range(10):  # age spots
         x, y, r = rng.integers(0, w), rng.integers(0, h), rng.integers(2, 7)
@@ -63,7 +68,17 @@ def scan(sheet: Image.Image, back: Image.Image | None, number: int) -> Image.Ima
     page = page * light[..., None] + rng.standard_normal((h, w, 1)).astype(np.float32) * 0.012
     for _ in range(5):  # dust and a hair on the glass
         cx, cy, turn = rng.uniform(0, w), rng.uniform(0, h), rng.uniform(0, 360)
-        cv2.ellipse(page, (int(cx), int(cy)), (int(rng.integers(3, 20)), int(rng.integers(2, 9))), turn, 0, 80, (0.5, 0.48, 0.45), 1, cv2.LINE_AA)
+        cv2.ellipse(
+            page,
+            (int(cx), int(cy)),
+            (int(rng.integers(3, 20)), int(rng.integers(2, 9))),
+            turn,
+            0,
+            80,
+            (0.5, 0.48, 0.45),
+            1,
+            cv2.LINE_AA,
+        )
     page = cv2.GaussianBlur(np.ascontiguousarray(page), (0, 0), 0.55)
     page = np.clip((page - 0.02) * 1.01, 0, 1)
     return Image.fromarray((page * 255).astype(np.uint8))

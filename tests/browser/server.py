@@ -1,0 +1,73 @@
+"""Serves the site from a sub-path, as the hosts that schools use do."""
+
+from __future__ import annotations
+
+import threading
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING, Self
+from urllib.parse import unquote, urlsplit
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class SiteServer:
+    """Serves the folder `site` at `path` of a port of this computer.
+
+    What is missing brings 404.html with status 404; paths that contain one of `broken` bring 503.
+    `asked` has the path of every request, relative to the site.
+    """
+
+    def __init__(self, site: Path, path: str) -> None:
+        self.broken: set[str] = set()
+        self.asked: list[str] = []
+        self.path = path
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self, site))
+        self.url = f"http://127.0.0.1:{self._server.server_port}{path}"
+        self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join()
+
+
+def _handler(server: SiteServer, site: Path) -> type[SimpleHTTPRequestHandler]:
+    class Handler(SimpleHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def __init__(self, *args: object) -> None:
+            super().__init__(*args, directory=str(site))  # type: ignore[arg-type]
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+        def translate_path(self, path: str) -> str:
+            return super().translate_path(path.removeprefix(server.path.rstrip("/")))
+
+        def do_GET(self) -> None:
+            path = unquote(urlsplit(self.path).path)
+            server.asked.append(path.removeprefix(server.path))
+            if any(part in path for part in server.broken):
+                self.send_error(503)
+            elif not path.startswith(server.path):
+                self.send_error(404)
+            else:
+                super().do_GET()
+
+        def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+            if code != 404:
+                super().send_error(code, message, explain)
+                return
+            page = (site / "404.html").read_bytes()
+            self.send_response(404)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Length", str(len(page)))
+            self.end_headers()
+            self.wfile.write(page)
+
+    return Handler

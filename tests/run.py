@@ -1,0 +1,69 @@
+"""Runs every check of the project; `./tusach test` and CI come here.
+
+Arguments are handed to pytest and leave out the other checks: `./tusach test tests/unit -k ledger`.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+BIN = Path(sys.executable).parent
+READER = ROOT / "themes" / "reader"
+BUILT = ["themes/tusach/assets/reader.js", "themes/tusach/assets/search.js"]
+HINT = """
+Thiếu {name}. Trên Debian/Ubuntu: sudo apt install {package}
+{name} is missing. On Debian/Ubuntu: sudo apt install {package}
+"""
+
+
+def main(arguments: list[str]) -> int:
+    """Run the checks and return 0 when all passed."""
+    environment = os.environ | {"PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"}
+    needed = [("chromium", "chromium")] if arguments else [("chromium", "chromium"), ("npm", "nodejs npm")]
+    if not all(provide(program, package) for program, package in needed):
+        return 2
+    pytest = [sys.executable, "-m", "pytest", *arguments]
+    npm = shutil.which("npm") or "npm"
+    steps = [
+        ("ruff", ["ruff", "check", "."], ROOT),
+        ("ruff format", ["ruff", "format", "--check", "."], ROOT),
+        ("mypy", ["mypy"], ROOT),
+        ("import-linter", ["lint-imports", "--no-logo"], ROOT),
+        ("npm ci", [npm, "ci", "--no-audit", "--no-fund"], READER),
+        ("tsc", [npm, "run", "--silent", "check"], READER),
+        ("node --test", [npm, "test", "--silent"], READER),
+        ("esbuild", [npm, "run", "--silent", "build"], READER),
+        ("built files are fresh", ["git", "diff", "--exit-code", "--stat", "--", *BUILT], ROOT),
+        ("pytest", pytest, ROOT),
+    ]
+    failed = []
+    for name, command, folder in steps[-1:] if arguments else steps:
+        print(f"\n=== {name}", flush=True)
+        if subprocess.call(command, cwd=folder, env=environment):
+            failed.append(name)
+    if failed:
+        print(f"\nFAILED: {', '.join(failed)}", flush=True)
+    return int(bool(failed))
+
+
+def provide(program: str, package: str) -> bool:
+    """Return whether `program` is there, after installing it through apt where that is allowed."""
+    if shutil.which(program):
+        return True
+    apt = shutil.which("apt-get")
+    if apt and os.geteuid() == 0:
+        subprocess.call([apt, "update", "-qq"])
+        subprocess.call([apt, "install", "-y", "-qq", *package.split()])
+    if shutil.which(program):
+        return True
+    sys.stderr.write(HINT.format(name=program, package=package))
+    return False
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
