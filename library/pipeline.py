@@ -56,10 +56,9 @@ def build(
         return replace(last, written=0, deleted=0, seconds=time.monotonic() - begun)
 
     catalog, problems = load(settings, files)
-    withheld = {holding.file for holding in catalog.holdings if holding.access != "open"}
     named = [(path.relative_to(settings.books_dir).as_posix(), path, digests.digest(path)) for path in files]
     ingest = Ingest(settings.cache_dir, settings.page_width, lambda: Workers(settings.jobs), progress)
-    sets, book_problems = ingest.run([entry for entry in named if entry[0] not in withheld])
+    sets, book_problems = ingest.run([entry for entry in named if entry[0] not in catalog.withheld])
     covers, cover_problems = make_covers(catalog, settings, digests)
     digests.save()
     problems = (*problems, *book_problems, *cover_problems)

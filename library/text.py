@@ -17,7 +17,7 @@ ID_LENGTH = 64
 
 def clean(text: str) -> str:
     """Return `text` in NFC on one line, without control characters and edge spaces."""
-    return _SPACE.sub(" ", _CONTROL.sub("", unicodedata.normalize("NFC", text))).strip()
+    return _SPACE.sub(" ", unicodedata.normalize("NFC", _CONTROL.sub("", text))).strip()
 
 
 def fold(text: str) -> str:
@@ -34,7 +34,7 @@ def slug(text: str) -> str:
 
 def normalise(text: str) -> str:
     """Return `text` in NFC without soft hyphens, zero-width and control characters."""
-    return _CONTROL.sub("", _INVISIBLE.sub("", unicodedata.normalize("NFC", text)))
+    return unicodedata.normalize("NFC", _CONTROL.sub("", _INVISIBLE.sub("", text)))
 
 
 def is_vietnamese(text: str) -> bool | None:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings as hypothesis_settings
-
 from support.schools import School, make_school
 
 if TYPE_CHECKING:

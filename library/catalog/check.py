@@ -30,11 +30,17 @@ _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "
 
 @dataclass(slots=True)
 class _Checker:
-    """Collects the faults of one table while its rows become values."""
+    """Collects the faults of one table, and the files it withholds, while its rows become values."""
 
     name: str
     headers: Mapping[str, str]
     problems: list[Problem] = field(default_factory=list)
+    withheld: set[str] = field(default_factory=set)
+
+    def withhold(self, row: Row, file: str) -> None:
+        """Remember that `row` keeps `file` off the site, whatever else is wrong with the row."""
+        if file and not _is_open(row):
+            self.withheld.add(file)
 
     def fault(
         self,
@@ -82,7 +88,7 @@ def check(
         holdings.append(_on_shelf(holding, row, checker, made, by_title))
     ordered = tuple(sorted(made.values(), key=lambda shelf: (shelf.order, shelf.title)))
     problems = (*books.problems, *shelves.problems, *shelf_problems, *checker.problems)
-    return Catalog(tuple(holdings), ordered), problems
+    return Catalog(tuple(holdings), ordered, frozenset(checker.withheld)), problems
 
 
 def _shelves(table: Table, name: str) -> tuple[list[Shelf], list[Problem]]:
@@ -98,12 +104,11 @@ def _shelves(table: Table, name: str) -> tuple[list[Shelf], list[Problem]]:
             checker.fault("CAT-012", row, "id", ident, left_out=True, other=str(seen[ident]))
         else:
             seen[ident] = row.number
-            order = row.one("order")
-            if order and not order.isdecimal():
-                checker.fault("CAT-010", row, "order", order)
+            order = _number(row.one("order"))
+            if order is None and row.one("order"):
+                checker.fault("CAT-010", row, "order", row.one("order"))
             place, description = row.one("place"), row.one("description")
-            number = int(order) if order.isdecimal() else position
-            made.append(Shelf(ident, title, place, description, number))
+            made.append(Shelf(ident, title, place, description, position if order is None else order))
     return made, checker.problems
 
 
@@ -112,6 +117,7 @@ def _holding(
 ) -> Holding | None:
     title, wanted = row.one("title"), row.one("file")
     file = _file(row, checker, wanted, lookup)
+    checker.withhold(row, file)
     if not title and not file:
         checker.fault("CAT-005", row, "title", left_out=True)
         return None
@@ -167,14 +173,14 @@ def _ident(row: Row, checker: _Checker, file: str, title: str, seen: dict[str, i
     ident = given.casefold() if _ID.fullmatch(given.casefold()) else slug(given)
     if given and not ident:
         checker.fault("CAT-011", row, "id", given)
+    ident = safe_id(ident)
     if ident:
         if ident in seen:
             checker.fault("CAT-012", row, "id", given, left_out=True, other=str(seen[ident]))
             return None
     else:
         stem = file.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-        ident = unique_id(slug(stem) or slug(title), file or f"{title} {row.number}", seen)
-    ident = safe_id(ident)
+        ident = safe_id(unique_id(slug(stem) or slug(title), file or f"{title} {row.number}", seen))
     seen[ident] = row.number
     return ident
 
@@ -201,6 +207,8 @@ def _file(row: Row, checker: _Checker, wanted: str, lookup: dict[str, str]) -> s
     near = process.extractOne(key, list(lookup), scorer=fuzz.ratio, score_cutoff=_NEAR)
     suggestion = lookup[near[0]] if near else ""
     checker.fault("CAT-020", row, "file", wanted, left_out=True, suggestion=suggestion)
+    # A misspelt name must not publish the file that was meant.
+    checker.withhold(row, suggestion)
     return ""
 
 
@@ -213,22 +221,29 @@ def _date(row: Row, checker: _Checker) -> str:
 
 
 def _copies(row: Row, checker: _Checker, accessions: tuple[str, ...]) -> int:
-    copies = row.one("copies")
-    if copies.isdecimal() and copies.isascii():
-        return int(copies)
-    if copies:
-        checker.fault("CAT-009", row, "copies", copies)
-    return len(accessions)
+    copies = _number(row.one("copies"))
+    if copies is None and row.one("copies"):
+        checker.fault("CAT-009", row, "copies", row.one("copies"))
+    return len(accessions) if copies is None else copies
+
+
+def _number(text: str) -> int | None:
+    """Return a count of at most nine digits; None for anything else."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
 
 
 def _access(row: Row, checker: _Checker) -> str:
-    access = row.one("access").casefold() or "open"
-    if not _ACCESS.fullmatch(access):
+    access = row.one("access").casefold()
+    if access and not _ACCESS.fullmatch(access):
         checker.fault("CAT-014", row, "access", access)
-    elif access not in {"open", "physical"}:
+    elif access not in {"", "open", "physical"}:
         checker.fault("CAT-015", row, "access", access)
-    # Anything that is not plainly open stays off the site: a mistake must not publish a book.
-    return "open" if access == "open" else "physical"
+    return "open" if _is_open(row) else "physical"
+
+
+def _is_open(row: Row) -> bool:
+    """Anything that is not plainly open stays off the site: a mistake must not publish a book."""
+    return row.one("access").casefold() in {"", "open"}
 
 
 def _on_shelf(

@@ -58,7 +58,11 @@ class Holding:
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """All holdings, in the order of the spreadsheet, and the shelves in their display order."""
+    """All holdings, in the order of the spreadsheet, and the shelves in their display order.
+
+    `withheld` are the files that some row keeps off the site, also a row that was left out.
+    """
 
     holdings: tuple[Holding, ...]
     shelves: tuple[Shelf, ...]
+    withheld: frozenset[str] = frozenset()

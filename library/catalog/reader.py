@@ -71,6 +71,8 @@ def read_table(path: Path, name: str, table: str) -> Table:
         return Table((), {}, (Problem("CAT-003", name, severity=Severity.WARNING),))
     header = [clean(cell) for cell in records[header_at][1]]
     fields = [field_of(cell, table) for cell in header]
+    if not {"title", "file"} & set(fields):
+        return Table((), {}, (Problem("CAT-017", name, row=records[header_at][0]),))
     unknown = [cell for cell, field in zip(header, fields, strict=True) if cell and not field]
     if unknown:
         columns = (("columns", ", ".join(unknown)),)

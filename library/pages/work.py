@@ -20,7 +20,8 @@ from library.pages.cache import store
 from library.pages.encode import encode_cover, encode_page, keep
 from library.pages.jobs import FACTS, RESULT, SHARD, TEXTS
 from library.pages.model import Derivative, Line, PageRange
-from library.pages.raster import draw, lines
+from library.pages.raster import draw
+from library.pages.words import lines
 from library.text import is_vietnamese
 
 if TYPE_CHECKING:

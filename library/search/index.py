@@ -168,7 +168,9 @@ def search(folder: Path, text: str, limit: int) -> list[Hit]:
         forms = [{str(term.text).split(" ", 1)[1] for term in part} for part in parts]
         found = searcher.search(wanted, limit=limit)
         hits = [_hit(hit, forms) for hit in found]
-    return sorted(hits, key=lambda hit: (hit.page != 0, -hit.score, hit.book, hit.page))
+    # As on the phone: records first, then pages that hold the words exactly as typed.
+    exact = {token.exact for token in typed if token.exact != token.folded}
+    return sorted(hits, key=lambda hit: (hit.page != 0, -_exact(hit, exact), -hit.score, hit.book, hit.page))
 
 
 def _variants(reader: Any, token: Token) -> list[query.Term]:
@@ -179,6 +181,12 @@ def _variants(reader: Any, token: Token) -> list[query.Term]:
         exact = text.split(" ", 1)[1]
         made.append(query.Term("terms", text, boost=VARIANT if marked and exact != token.exact else 1.0))
     return made
+
+
+def _exact(hit: Hit, exact: set[str]) -> int:
+    """Return how many of the words typed with accents stand in a hit's snippet as typed."""
+    shown = {token.exact for start, end in hit.marks for token in tokens(hit.snippet[start:end])}
+    return len(shown & exact)
 
 
 def _hit(hit: Any, forms: list[set[str]]) -> Hit:

@@ -22,9 +22,8 @@ class Inline(Executor):
         self.jobs.append(args[0])
         future: Future[Any] = Future()
         try:
-            if self._crashes(args[0]):
-                raise RuntimeError("worker died")
-            future.set_result(fn(*args, **kwargs))
+            result = _die() if self._crashes(args[0]) else fn(*args, **kwargs)
+            future.set_result(result)
         except Exception as error:  # noqa: BLE001 -- what a job raises is its future's
             future.set_exception(error)
         return future
@@ -32,6 +31,10 @@ class Inline(Executor):
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Remember that the executor was given back."""
         self.stopped = True
+
+
+def _die() -> None:
+    raise RuntimeError("worker died")
 
 
 class Silent:

@@ -86,7 +86,10 @@ def group(
 def smooth(points: Sequence[Point], *, closed: bool = False, tension: float = 6) -> str:
     """Return a path through the points: Catmull-Rom turned into Bézier curves."""
     n = len(points)
-    get = (lambda i: points[i % n]) if closed else (lambda i: points[min(max(i, 0), n - 1)])
+
+    def get(i: int) -> Point:
+        return points[i % n] if closed else points[min(max(i, 0), n - 1)]
+
     d = [f"M{num(points[0][0])} {num(points[0][1])}"]
     for i in range(n if closed else n - 1):
         p0, p1, p2, p3 = get(i - 1), get(i), get(i + 1), get(i + 2)

@@ -53,6 +53,8 @@ def states() -> Canvas:
     """Three states of water and the changes between them."""
     c = Canvas(900, 470, 74)
     spots = {"Thể rắn": (150, 190), "Thể lỏng": (450, 190), "Thể khí (hơi)": (750, 190)}
+    px: float
+    py: float
     for k, (name, (x, y)) in enumerate(spots.items()):
         c.add(circle(x, y, 118, ("#e3f1f7", "#cbe6f0", "#f6efe0")[k]), label(x, y + 158, name, 25))
         for i in range((16, 17, 7)[k]):

@@ -5,11 +5,10 @@ from __future__ import annotations
 from art.animals import firefly, frog, swim
 from art.nature import ripples, sky, stars, treeline
 from art.plants import crown, leaf
-from art.svg import Canvas, circle, ellipse, group, path, rect, stroked
+from art.svg import Canvas, Point, circle, ellipse, group, path, rect, stroked
 
 W, H = 1200, 900
 LEAVES = ("#14403f", "#1c5a50", "#2b7a62")
-YELLOW = {"coat": "#f7cf4e", "wing": "#e8b53a"}
 
 
 def night(seed: int, *, moon: bool = False, water: float = 560) -> Canvas:
@@ -72,6 +71,11 @@ def sparks(c: Canvas, x: float, y: float, w: float, h: float, n: int, r: float =
     return "".join(out)
 
 
+def duckling(*, at: Point, scale: float) -> str:
+    """Return the lost duckling on the water."""
+    return swim(at=at, scale=scale, coat="#f7cf4e", wing="#e8b53a")
+
+
 def hyacinth(x: float, y: float, s: float) -> str:
     """Return a raft of water hyacinth."""
     pads = "".join(
@@ -89,7 +93,7 @@ def _cover() -> Canvas:
     c.add(
         c.glow(580, 640, 260, "#ffe27a", 0.3),
         lit(c, 660, 520, 3, 340),
-        swim(at=(960, 690), scale=0.9, **YELLOW),
+        duckling(at=(960, 690), scale=0.9),
     )
     return c
 
@@ -144,7 +148,7 @@ def _crying() -> Canvas:
     c.add(mangrove(c, 1080, 590, 0.8), *[hyacinth(x, y, s) for x, y, s in ((140, 600, 1), (330, 640, 0.8))])
     c.add(
         c.glow(600, 600, 200, "#6fb0c8", 0.25),
-        swim(at=(600, 660), scale=1.9, **YELLOW),
+        duckling(at=(600, 660), scale=1.9),
         *[ellipse(x, y, 5, 8, "#bfe6ff") for x, y in ((664, 576), (676, 596), (660, 606))],
     )
     return c
@@ -160,7 +164,7 @@ def _brave() -> Canvas:
             '<path d="M8 -14h6M20 -14h6" stroke="#2d1f1c" stroke-width="2"/>',
         ),
     )
-    c.add(lit(c, 820, 350, 2.1, 120, mood="o", power=0.8), swim(at=(960, 640), scale=0.8, **YELLOW))
+    c.add(lit(c, 820, 350, 2.1, 120, mood="o", power=0.8), duckling(at=(960, 640), scale=0.8))
     return c
 
 
@@ -168,7 +172,7 @@ def _guide() -> Canvas:
     c = night(97)
     c.add(
         c.glow(690, 600, 330, "#ffe27a", 0.45),
-        swim(at=(400, 660), scale=1.8, **YELLOW),
+        duckling(at=(400, 660), scale=1.8),
         lit(c, 760, 420, 2.4, 280),
     )
     return c
@@ -188,7 +192,7 @@ def _journey() -> Canvas:
     c.add(ellipse(1050, 600, 120, 26, "#24584a"), frog(at=(1050, 592), scale=1.9, sing=True, flip=True))
     c.add(
         c.glow(640, 600, 260, "#ffe27a", 0.45),
-        swim(at=(480, 660), scale=1.3, **YELLOW),
+        duckling(at=(480, 660), scale=1.3),
         lit(c, 700, 540, 1.5, 170),
     )
     return c
@@ -202,7 +206,7 @@ def _hundred() -> Canvas:
         mangrove(c, 600, 650, 1.4),
         sparks(c, 290, 30, 620, 320, 90, 6),
         sparks(c, 60, 200, 1080, 380, 26, 4),
-        swim(at=(250, 690), scale=0.9, **YELLOW),
+        duckling(at=(250, 690), scale=0.9),
     )
     return c
 
@@ -213,7 +217,7 @@ def _mother() -> Canvas:
         sparks(c, 40, 120, 1120, 380, 30),
         c.glow(600, 600, 380, "#ffe27a", 0.4),
         swim(at=(650, 676), scale=2.7, flip=True),
-        swim(at=(420, 690), scale=1.5, **YELLOW),
+        duckling(at=(420, 690), scale=1.5),
         lit(c, 250, 330, 1.5, 150),
     )
     return c
@@ -227,7 +231,7 @@ def _proud() -> Canvas:
         lit(c, 220, 250, 1.3, 150),
         lit(c, 980, 420, 1.2, 140, flip=True),
     )
-    c.add(swim(at=(300, 670), scale=1, **YELLOW))
+    c.add(duckling(at=(300, 670), scale=1))
     return c
 
 
@@ -237,7 +241,7 @@ def _end() -> Canvas:
         mangrove(c, 300, 640, 1.1),
         lit(c, 360, 300, 0.8, 110),
         swim(at=(760, 650), scale=1.1),
-        swim(at=(870, 664), scale=0.7, **YELLOW),
+        duckling(at=(870, 664), scale=0.7),
     )
     return c
 

@@ -34,7 +34,7 @@ def _sentence(words: str, wav: Path) -> bytes:
         if sound.getframerate() != RATE:
             message = f"espeak-ng spoke at {sound.getframerate()} Hz, expected {RATE}"
             raise RuntimeError(message)
-        return sound.readframes(sound.getnframes())
+        return bytes(sound.readframes(sound.getnframes()))
 
 
 def _quiet(seconds: float) -> bytes:
@@ -87,7 +87,8 @@ def speak(pages: tuple[tuple[str, ...], ...]) -> list[list[list[float]]]:
             message = f"No espeak-ng or ffmpeg here, and no recorded voice in {AUDIO}"
             raise FileNotFoundError(message)
         print("espeak-ng or ffmpeg is missing: using the recorded voice in", AUDIO, file=sys.stderr)
-        return json.loads(stamp.read_text())["times"]
+        known: list[list[list[float]]] = json.loads(stamp.read_text())["times"]
+        return known
     AUDIO.mkdir(exist_ok=True)
     times = [_speak(number, sentences) for number, sentences in enumerate(pages, 1)]
     stamp.write_text(json.dumps({"times": times}) + "\n")

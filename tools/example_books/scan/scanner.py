@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-Picture = NDArray[np.float32]
+# numpy and OpenCV disagree on the widths of floats; here they are all "floats".
+Picture = NDArray[Any]
 
 
 def _noise(rng: np.random.Generator, shape: tuple[int, int], size: float) -> Picture:
     """Return soft noise with blobs about `size` pixels wide, between -1 and 1."""
     small = (max(2, int(shape[0] / size)), max(2, int(shape[1] / size)))
-    field = rng.standard_normal(small).astype(np.float32)
+    field: Picture = rng.standard_normal(small).astype(np.float32)
     field = cv2.resize(field, (shape[1], shape[0]), interpolation=cv2.INTER_CUBIC)
-    return np.clip(field / 2.5, -1, 1)
+    soft: Picture = np.clip(field / 2.5, -1, 1)
+    return soft
 
 
 def _bend(picture: Picture, left: bool, rng: np.random.Generator) -> Picture:
     """Bend the page where it dives into the binding, and tilt it a little."""
     h, w = picture.shape[:2]
-    y, x = np.mgrid[0:h, 0:w].astype(np.float32)
+    grid: Picture = np.mgrid[0:h, 0:w].astype(np.float32)
+    y, x = grid
     near = np.exp(-(x if left else w - x) / (w * 0.07))
     x = x + (1 if left else -1) * near * 9
     y = y + near * 10 * np.sin(np.pi * y / h) * rng.uniform(0.5, 1)
@@ -32,19 +37,18 @@ def _bend(picture: Picture, left: bool, rng: np.random.Generator) -> Picture:
         np.full((h + 2 * pad, w + 2 * pad, 3), 0.2, np.float32)
         + _noise(rng, (h + 2 * pad, w + 2 * pad), 5)[..., None] * 0.02
     )
-    mask = np.zeros(ground.shape[:2], np.float32)
-    ground[pad:-pad, pad:-pad], mask[pad:-pad, pad:-pad] = out, 1
-    matrix = cv2.getRotationMatrix2D((w / 2 + pad, h / 2 + pad), float(rng.uniform(-1, 1)), 1)
+    ground[pad:-pad, pad:-pad] = out
+    matrix: Picture = cv2.getRotationMatrix2D((w / 2 + pad, h / 2 + pad), float(rng.uniform(-1, 1)), 1)
     matrix[:, 2] += rng.uniform(-5, 5, 2)
     size = (w + 2 * pad, h + 2 * pad)
-    turned = cv2.warpAffine(ground, matrix, size, flags=cv2.INTER_AREA, borderValue=(0.2, 0.2, 0.2))
+    turned: Picture = cv2.warpAffine(ground, matrix, size, flags=cv2.INTER_AREA, borderValue=(0.2, 0.2, 0.2))
     return turned[14:-14, 14:-14]
 
 
 def scan(sheet: Image.Image, back: Image.Image | None, number: int) -> Image.Image:
     """Return the sheet as a scan; `back` shows faintly through the paper."""
     rng = np.random.default_rng(1000 + number)
-    page = np.asarray(sheet, np.float32) / 255
+    page: Picture = np.asarray(sheet, np.float32) / 255
     h, w = page.shape[:2]
     if back is not None:
         other = cv2.GaussianBlur(np.asarray(back, np.float32)[:, ::-1] / 255, (0, 0), 2.2)
@@ -63,7 +67,7 @@ def scan(sheet: Image.Image, back: Image.Image | None, number: int) -> Image.Ima
     h, w = page.shape[:2]
     y, x = np.mgrid[0:h, 0:w].astype(np.float32)
     gutter = (x if left else w - x) / w
-    light = 1 - 0.42 * np.exp(-gutter / 0.035) - 0.1 * np.exp(-gutter / 0.2)
+    light: Picture = 1 - 0.42 * np.exp(-gutter / 0.035) - 0.1 * np.exp(-gutter / 0.2)
     light *= 1.03 - 0.1 * (y / h - 0.35) ** 2 - 0.05 * (x / w)
     page = page * light[..., None] + rng.standard_normal((h, w, 1)).astype(np.float32) * 0.012
     for _ in range(5):  # dust and a hair on the glass

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from art.cast import BOY, GIRL, KID_TAIL, Pose
@@ -38,7 +39,8 @@ def blossoms(c: Canvas) -> str:
         "M-46 0Q-22 -30 -20 -150Q-16 -300 -4 -470L4 -470Q16 -300 22 -150Q26 -30 52 0Q34 -8 24 2Q10 -10 0 4Q-12 -10 -24 2Q-34 -8 -46 0Z",
         "#7d6a5e",
     )
-    limbs, dots = [], {"#b92e1d": [], "#d8442c": [], "#f06b45": []}
+    limbs: list[str] = []
+    dots: dict[str, list[str]] = {"#b92e1d": [], "#d8442c": [], "#f06b45": []}
     for x0, y0, x1, y1 in ARMS:
         limbs.append(f"M{x0} {y0}Q{num(x1 * 0.5)} {y0 - 14} {x1} {y1}")
         for _ in range(21):
@@ -78,20 +80,20 @@ def banner() -> Canvas:
         path("M0 396Q420 366 760 384T1200 372V480H0Z", c.lin("#8fc6d0", "#5b9fb4")),
         ripples(c, 0, 404, 1180, 60, "#ffffff", 16, 0.6),
     )
-    sit = {"lower": 18, "feet": ((-22, -4), (22, -4)), "left": (-16, -56), "right": (16, -56), "eyes": "down"}
+    sit = Pose(lower=18, feet=((-22, -4), (22, -4)), left=(-16, -56), right=(16, -56), eyes="down")
     c.add(
         ellipse(232, 376, 36, 5, "#7fa05c"),
         ellipse(380, 374, 36, 5, "#7fa05c"),
         person(
             GIRL,
-            Pose(face=0.3, **sit),
+            replace(sit, face=0.3),
             at=(232, 376),
             scale=0.62,
             front=book(at=(0, -60), scale=0.7, cover="#3f7d8c"),
         ),
         person(
             BOY,
-            Pose(face=-0.3, mouth="open", **sit),
+            replace(sit, face=-0.3, mouth="open"),
             at=(380, 374),
             scale=0.62,
             front=book(at=(0, -60), scale=0.7, cover="#e8b04c"),

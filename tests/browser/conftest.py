@@ -1,0 +1,118 @@
+"""The browser, one small school built for the whole run, and windows to look at it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import pytest
+from browser.school import SITE_PATH, School, make_school
+from browser.server import SiteServer
+from browser.window import PHONE, Device, Site, Window
+from browser.witness import Witness
+from playwright.sync_api import Browser, sync_playwright
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-quic",
+]
+PATIENCE_MS = 15_000
+AXE = Path(__file__).parents[2] / "themes/reader/node_modules/axe-core/axe.min.js"
+
+
+class OpenWindow(Protocol):
+    """Opens a window; `options` are those of a Playwright context."""
+
+    def __call__(self, device: Device = PHONE, site: Site | None = None, **options: object) -> Window: ...
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if item.path.is_relative_to(here):
+            item.add_marker(pytest.mark.browser)
+
+
+def missing(what: str, hint: str) -> None:
+    """Skip the test for want of a program; in CI that is a failure."""
+    message = f"{what} is missing; install it: {hint}"
+    if os.environ.get("CI"):
+        pytest.fail(message)
+    pytest.skip(message)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    if program is None:
+        missing("Chromium", "sudo apt install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    if not AXE.is_file():
+        missing("axe-core", "npm ci --prefix themes/reader")
+    return AXE.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def school(tmp_path_factory: pytest.TempPathFactory) -> School:
+    return make_school(tmp_path_factory.mktemp("school"))
+
+
+@pytest.fixture(scope="session")
+def _server(school: School) -> Iterator[SiteServer]:
+    with SiteServer(school.site, SITE_PATH) as server:
+        yield server
+
+
+@pytest.fixture
+def server(_server: SiteServer) -> SiteServer:
+    _server.broken.clear()
+    _server.asked.clear()
+    return _server
+
+
+@pytest.fixture
+def web(server: SiteServer) -> Site:
+    return Site("http", server.url)
+
+
+@pytest.fixture(params=["http", "file"])
+def site(request: pytest.FixtureRequest, school: School, web: Site) -> Site:
+    """The same site twice: by http in a sub-path, and from a USB stick."""
+    return web if request.param == "http" else Site("file", f"{school.site.as_uri()}/")
+
+
+@pytest.fixture
+def open_window(chromium: Browser, web: Site) -> Iterator[OpenWindow]:
+    """Opens windows; what a visitor must never cause in any of them fails the test."""
+    windows: list[Window] = []
+
+    def open_(device: Device = PHONE, site: Site | None = None, **options: object) -> Window:
+        context = chromium.new_context(**(device.options() | options))  # type: ignore[arg-type]
+        context.set_default_timeout(PATIENCE_MS)
+        place = site or web
+        witness = Witness(context, place.root)
+        windows.append(Window(context.new_page(), device, place, witness))
+        return windows[-1]
+
+    yield open_
+    faults = [fault for window in windows for fault in window.witness.faults]
+    for window in windows:
+        window.page.context.close()
+    assert faults == []

@@ -1,0 +1,43 @@
+"""Which files are books."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from support.schools import settings_for
+
+from library.catalog.load import book_files, load
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from support.schools import School
+
+
+def test_books_are_found_in_natural_order_whatever_the_case(tmp_path: Path) -> None:
+    names = ["Tập 10.pdf", "tập 2.PDF", "a/b/c.ePub", "ghi chú.txt", "Tập 1.epub"]
+    for name in names:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(b"x")
+    (tmp_path / "thư mục.pdf").mkdir()
+    found = [path.relative_to(tmp_path).as_posix() for path in book_files(tmp_path)]
+    assert found == ["a/b/c.ePub", "Tập 1.epub", "tập 2.PDF", "Tập 10.pdf"]
+
+
+def test_a_symbolic_link_publishes_nothing_from_outside(tmp_path: Path) -> None:
+    outside = tmp_path / "bí mật.pdf"
+    outside.write_bytes(b"%PDF-")
+    books = tmp_path / "books"
+    books.mkdir()
+    (books / "link.pdf").symlink_to(outside)
+    (books / "folder").symlink_to(tmp_path, target_is_directory=True)
+    assert book_files(books) == []
+
+
+def test_both_tables_are_read(school: School) -> None:
+    school.catalog("Nhan đề,Kí hiệu xếp giá,Kệ\nThơ,1,van-hoc\n")
+    school.catalog("Mã kệ,Tên kệ\nvan-hoc,Văn học\n", "shelves.csv")
+    catalog, problems = load(settings_for(school.root), [])
+    assert problems == ()
+    assert catalog.holdings[0].title == "Thơ"
+    assert catalog.shelves[0].title == "Văn học"
