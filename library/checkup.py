@@ -46,5 +46,5 @@ def checkup(settings: Settings) -> tuple[int, tuple[Problem, ...]]:
             if isinstance(facts, Fault):
                 unreadable.add(name)
     claimed = {holding.file for holding in catalog.holdings if holding.file}
-    loose = {name for name in named.values() if name not in claimed and name not in unreadable}
+    loose = {name for name in named.values() if name not in claimed | unreadable | catalog.withheld}
     return len(catalog.holdings) + len(loose), tuple(found)

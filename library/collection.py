@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from library.catalog.check import file_key, safe_id, unique_id
 from library.catalog.model import Holding
 from library.pages.jobs import TEXTS
-from library.text import fold, slug
+from library.text import clean, fold, slug
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -105,7 +105,7 @@ def _completed(holding: Holding, source: SourceInfo, stem: str) -> Holding:
     """Return the holding with the cells the librarian left empty filled from the file."""
     return replace(
         holding,
-        title=holding.title or source.title or _UNDERSCORES.sub(" ", stem).strip() or holding.id,
+        title=holding.title or source.title or clean(_UNDERSCORES.sub(" ", stem)) or holding.id,
         creators=holding.creators or source.creators,
         publisher=holding.publisher or (source.publisher if not holding.row else ""),
         date=holding.date or (source.date[:4] if not holding.row else ""),

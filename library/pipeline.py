@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from library import __version__, report
 from library.catalog.load import book_files, load
 from library.collection import collect, page_texts
+from library.errors import LibraryError
 from library.messages import messages
 from library.pages.cache import FileDigests, key
 from library.pages.covers import make_covers, pictures
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 # Faults of the machine, not of the book: the next build tries again.
 _PASSING = frozenset({"BOOK-021", "BOOK-022"})
+# A table that cannot be read says nothing of what it withholds: to go on would publish it.
+_IMPOSSIBLE = frozenset({"CAT-001", "CAT-002", "CAT-017"})
 
 
 def build(
@@ -56,6 +59,9 @@ def build(
         return replace(last, written=0, deleted=0, seconds=time.monotonic() - begun)
 
     catalog, problems = load(settings, files)
+    for problem in problems:
+        if problem.code in _IMPOSSIBLE:
+            raise LibraryError("catalog", reason=messages(settings.language).problem(problem))
     named = [(path.relative_to(settings.books_dir).as_posix(), path, digests.digest(path)) for path in files]
     ingest = Ingest(settings.cache_dir, settings.page_width, lambda: Workers(settings.jobs), progress)
     sets, book_problems = ingest.run([entry for entry in named if entry[0] not in catalog.withheld])

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PIL import Image, UnidentifiedImageError
 
+from library.catalog.check import file_key
 from library.errors import Problem, Severity
 from library.pages.cache import entry_path, key, store
 from library.pages.encode import described, encode_cover
@@ -41,7 +42,7 @@ def make_covers(
         return {}, []
     folders = (settings.books_dir, settings.catalog_dir, settings.root)
     there = {
-        path.relative_to(folder).as_posix().casefold(): path
+        file_key(path.relative_to(folder).as_posix()): path
         for path in pictures(settings)
         for folder in folders
         if path.is_relative_to(folder)
@@ -49,7 +50,7 @@ def make_covers(
     made: dict[str, tuple[Derivative, Path]] = {}
     problems = []
     for name, holding in wanted.items():
-        path = there.get(name.replace("\\", "/").casefold())
+        path = there.get(file_key(name))
         cover = _cover(path, settings.cache_dir, digests.digest(path)) if path else None
         if cover is None:
             code = "CAT-022" if path else "CAT-021"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import shutil
 from concurrent.futures import FIRST_COMPLETED, wait
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -69,6 +70,8 @@ class Ingest:
         try:
             for book in books:
                 self._probe(book)
+                if not book.awaited:
+                    self._progress.book_done(book.name)
             while self._waiting:
                 finished, _ = wait(self._waiting, return_when=FIRST_COMPLETED)
                 for future in finished:
@@ -81,7 +84,7 @@ class Ingest:
 
     def _probe(self, book: _Book) -> None:
         job = ProbeJob(book.path, book.digest, self._cache)
-        facts = _cached(entry_path(self._cache, job.address) / FACTS)
+        facts = _cached(entry_path(self._cache, job.address), FACTS)
         if isinstance(facts, SourceInfo | Fault):
             self._probed(book, job, facts)
         else:
@@ -118,7 +121,7 @@ class Ingest:
         for start in range(0, len(info.sizes), PAGES_A_JOB):
             stop = min(start + PAGES_A_JOB, len(info.sizes))
             job = RangeJob(book.path, made, book.digest, info, start, stop, self._width, self._cache)
-            result = _cached(entry_path(self._cache, job.address) / RESULT)
+            result = _cached(entry_path(self._cache, job.address), RESULT)
             if isinstance(result, PageRange):
                 book.ranges[start] = (result, entry_path(self._cache, job.address))
             else:
@@ -149,9 +152,13 @@ class Ingest:
         return PageSet(book.info, book.digest, ranges, tuple(entry for _, entry in ordered))
 
 
-def _cached(path: Path) -> object:
-    """Return a pickled result, or None where it is missing or was left by a damaged disk."""
+def _cached(entry: Path, name: str) -> object:
+    """Return the pickled result of a cache entry, or None; an entry without one is taken away.
+
+    A damaged disk leaves such entries, and while one is there nothing better can take its place.
+    """
     try:
-        return pickle.loads(path.read_bytes())
+        return pickle.loads((entry / name).read_bytes())
     except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, ValueError, TypeError):
+        shutil.rmtree(entry, ignore_errors=True)
         return None

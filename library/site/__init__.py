@@ -1,0 +1,1 @@
+"""What the site says, and the files it says it in."""

@@ -1,0 +1,65 @@
+"""`book.js`: all that the reader needs to know of a book (schema in tests/contracts/)."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from library.pages.jobs import SHARD
+from library.site import urls
+from library.site.emit import OutputFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from library.collection import Book
+    from library.pages.model import PageSet
+
+
+def page_files(book: Book, pages: PageSet) -> Iterator[OutputFile]:
+    """Yield the page images, the text shards and `book.js`."""
+    number = 0
+    for part, entry in zip(pages.ranges, pages.entries, strict=True):
+        for image in part.images:
+            if image is not None:
+                path = urls.book_file(book.id, urls.page_image(number, image.digest))
+                yield OutputFile(path, entry / image.file, image.digest)
+            number += 1
+    for part, entry in zip(pages.ranges, pages.entries, strict=True):
+        if part.text_digest:
+            path = urls.book_file(book.id, urls.text_shard(part.start, part.text_digest))
+            yield OutputFile(path, entry / SHARD, part.text_digest)
+    yield OutputFile.of(urls.book_file(book.id, "book.js"), book_js(book, pages))
+
+
+def book_js(book: Book, pages: PageSet) -> str:
+    """Return the script that hands the reader its book."""
+    source = pages.source
+    sizes = list(dict.fromkeys(source.sizes))
+    value: dict[str, object] = {
+        "schema": 1,
+        "id": book.id,
+        "title": book.holding.title,
+        "creators": book.holding.creators,
+        "language": book.language,
+        "progression": source.progression,
+        "pageCount": pages.page_count,
+        "sizes": sizes,
+    }
+    if len(sizes) > 1:
+        number = {size: at for at, size in enumerate(sizes)}
+        value["pageSize"] = [number[size] for size in source.sizes]
+    value["images"] = [
+        None if image is None else [image.format, image.width, image.bytes, urls.page_image(at, image.digest)]
+        for at, image in enumerate(pages.images)
+    ]
+    if source.labels:
+        value["labels"] = source.labels
+    value["outline"] = [{"title": e.title, "page": e.page, "level": e.level} for e in source.outline]
+    value["text"] = [
+        {"from": part.start, "to": part.stop - 1, "file": urls.text_shard(part.start, part.text_digest)}
+        for part in pages.ranges
+        if part.text_digest
+    ]
+    value["pageHasCover"] = True
+    return f"self.tusachBook={json.dumps(value, ensure_ascii=False, separators=(',', ':'))};\n"

@@ -1,0 +1,261 @@
+"""The whole site as files: every page in its frame, every book with its pages."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import escape
+
+from library.qr.cards import Card
+from library.qr.codes import svg
+from library.site import urls
+from library.site.bookfile import page_files
+from library.site.data import catalog_csv, sitemap
+from library.site.emit import OutputFile
+from library.site.listings import index_view, list_views, listings
+from library.site.present import Presenter, card
+from library.site.templates import Assets, Templates
+from library.site.views import (
+    HomeView,
+    Image,
+    Link,
+    PrintedCode,
+    PrintView,
+    QrView,
+    ReaderView,
+    ShelfCard,
+    SiteView,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from library.catalog.ledger import Code
+    from library.catalog.model import Shelf
+    from library.collection import Book
+    from library.messages import Messages
+    from library.site.shell import Shell
+
+_NEW = 12
+_ON_SHELF = 14
+_SUBJECTS = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What MkDocs made: a frame for each depth, the frame of the 404 page, and the school's pages.
+
+    `pages` lead to the school's own Markdown pages; `files` are everything it wrote, by
+    site-relative path.
+    """
+
+    shells: tuple[Shell, ...]
+    not_found: Shell
+    not_found_root: str
+    pages: tuple[Link, ...]
+    files: tuple[tuple[str, Path], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All that the site tells of: books in order of id, shelves, live codes, names."""
+
+    name: str
+    description: str
+    site_url: str
+    picture: str
+    books: tuple[Book, ...]
+    shelves: tuple[Shelf, ...]
+    codes: tuple[Code, ...]
+    search: tuple[OutputFile, ...]
+    sheet: Callable[[list[Card]], bytes]
+    """Makes the PDF of shelf codes to print."""
+
+
+class Composer:
+    """Makes the files of one site."""
+
+    def __init__(self, library: Library, frame: Frame, theme: Path, assets: Assets, m: Messages) -> None:
+        self._library = library
+        self._frame = frame
+        self._m = m
+        self._assets = assets
+        self._templates = Templates(theme, assets, m)
+        self._cards = {book.id: card(book) for book in library.books}
+        self._listings = listings(list(library.books), library.shelves, m)
+        self._codes = {code.target: code for code in library.codes if not code.retired}
+        self._site = SiteView(
+            name=library.name,
+            description=library.description,
+            url=library.site_url,
+            language=m.language,
+            titles=len(library.books),
+            readable=sum(book.readable for book in library.books),
+            copies=sum(book.holding.copies for book in library.books),
+        )
+
+    def outputs(self) -> Iterator[OutputFile]:
+        """Yield every file of the site: what pages refer to first, then the pages."""
+        yield from self._assets.outputs
+        for path, source in self._frame.files:
+            data = source.read_bytes()
+            yield OutputFile.of(path, data)
+        for book in self._library.books:
+            yield from self._media(book)
+        yield from self._library.search
+        yield from self._pages()
+        yield from self._data()
+
+    def _media(self, book: Book) -> Iterator[OutputFile]:
+        if book.pages is not None:
+            yield from page_files(book, book.pages)
+        if book.cover is not None:
+            image, path = book.cover
+            yield OutputFile(urls.book_file(book.id, "cover.webp"), path, image.digest)
+
+    def _pages(self) -> Iterator[OutputFile]:
+        presenter = Presenter(self._m, self._library.site_url, self._cards, self._listings)
+        for book in self._library.books:
+            view = presenter.book(book)
+            description = book.holding.description.replace("\n", " ") or self._cards[book.id].byline
+            yield self._page("book", urls.book(book.id), view, book.holding.title, description[:300])
+            if book.pages is not None:
+                yield self._reader(book)
+        for kind, index_url in urls.INDEXES.items():
+            yield from self._lists(kind, index_url)
+        yield from self._codes_pages()
+        yield self._page("home", urls.HOME, self._home(), "", self._library.description)
+        messages = self._m.area("search")
+        scripts = (
+            f'<script type="application/json" id="search-messages">{_safe_json(messages)}</script>'
+            f'<script defer src="{self._assets.urls["search.js"]}"></script>'
+        )
+        yield self._page("search", urls.SEARCH, None, self._m("site.search_title"), "", scripts)
+        yield self._not_found()
+
+    def _page(
+        self, template: str, url: str, view: object, title: str, description: str, head: str = ""
+    ) -> OutputFile:
+        root = urls.root_of(url)
+        content = self._templates.render(f"{template}.html", self._site, root, view)
+        full = f"{title} · {self._library.name}" if title else self._library.name
+        if self._library.site_url:
+            canonical = escape(urls.absolute(self._library.site_url, url))
+            head = f'<link rel="canonical" href="{canonical}">{head}'
+        shell = self._frame.shells[url.count("/")]
+        return OutputFile.of(url, shell.stamp(full, description, head, template, content))
+
+    def _not_found(self) -> OutputFile:
+        root = self._frame.not_found_root
+        content = self._templates.render("not_found.html", self._site, root, None)
+        title = f"{self._m('site.lost_title')} · {self._library.name}"
+        head = '<meta name="robots" content="noindex">'
+        return OutputFile.of("404.html", self._frame.not_found.stamp(title, "", head, "not_found", content))
+
+    def _lists(self, kind: str, index_url: str) -> Iterator[OutputFile]:
+        view = index_view(kind, self._listings, self._m)
+        yield self._page("index", index_url, view, view.title, "")
+        index = Link(view.title, index_url)
+        for (of, ident), listing in self._listings.items():
+            if of != kind:
+                continue
+            code = self._codes.get(ident) if kind == "shelf" else None
+            for url, page in list_views(listing, self._cards, index, code.code if code else ""):
+                yield self._page("list", url, page, listing.label, page.description)
+
+    def _home(self) -> HomeView:
+        made = self._listings
+        shelves = [made["shelf", shelf.id] for shelf in self._library.shelves]
+        # The newest books are the last rows; a file that has no row yet is newer still.
+        newest = sorted(self._library.books, key=lambda b: (b.holding.row == 0, b.holding.row), reverse=True)
+        newest.sort(key=lambda book: not book.readable)
+        by_count = sorted(
+            (listing for (kind, _), listing in made.items() if kind == "subject"),
+            key=lambda listing: (-len(listing.books), listing.id),
+        )
+        grades = index_view("grade", made, self._m).groups
+        return HomeView(
+            picture=self._library.picture,
+            shelves=tuple(
+                ShelfCard(
+                    link=listing.link,
+                    place=listing.shelf.place if listing.shelf else "",
+                    description=listing.shelf.description if listing.shelf else "",
+                    books=tuple(self._cards[b.id] for b in _covers_first(listing.books)),
+                )
+                for listing in shelves
+                if listing.books
+            ),
+            new_books=tuple(self._cards[book.id] for book in newest[:_NEW]),
+            subjects=tuple(listing.link for listing in by_count[:_SUBJECTS]),
+            grades=grades[0].entries if grades else (),
+            pages=self._frame.pages,
+        )
+
+    def _reader(self, book: Book) -> OutputFile:
+        assert book.pages is not None
+        url = urls.book_file(book.id, "read.html")
+        image = book.pages.ranges[0].images[0]
+        first = Image(urls.page_image(0, image.digest), image.width, image.height) if image else None
+        view = ReaderView(
+            book=self._cards[book.id],
+            creators=book.holding.creators,
+            language=book.language,
+            progression=book.pages.source.progression,
+            first=first,
+            first_text=book.pages.ranges[0].opening,
+            messages_json=_safe_json(self._m.area("reader")),
+        )
+        return OutputFile.of(url, self._templates.render("reader.html", self._site, urls.root_of(url), view))
+
+    def _codes_pages(self) -> Iterator[OutputFile]:
+        shelves = {shelf.id: shelf for shelf in self._library.shelves}
+        printed, cards = [], []
+        for code in self._library.codes:
+            if code.retired:
+                yield self._redirect(code.code, self._m("view.code_retired"), urls.HOME)
+                continue
+            listing = self._listings[code.kind, code.target]
+            target = listing.link
+            yield self._redirect(code.code, listing.label, target.url)
+            place = shelves[code.target].place
+            if self._library.site_url:
+                address = urls.printed(self._library.site_url, code.code)
+                cards.append(Card(listing.label, place, address))
+                picture = svg(address)
+                printed.append(
+                    PrintedCode(code.code, listing.label, place, len(listing.books), address, picture, target)
+                )
+        if cards:
+            yield OutputFile.of(urls.SHEET, self._library.sheet(cards))
+        view_print = PrintView(tuple(printed), urls.SHEET if cards else "")
+        yield self._page("print", urls.PRINT, view_print, self._m("site.print_title"), "")
+
+    def _redirect(self, code: str, label: str, target: str) -> OutputFile:
+        url = urls.qr(code)
+        root = urls.root_of(url)
+        return OutputFile.of(
+            url, self._templates.render("qr.html", self._site, root, QrView(code, label, root + target))
+        )
+
+    def _data(self) -> Iterator[OutputFile]:
+        """Yield the catalog for other programs, and the site map."""
+        yield OutputFile.of(urls.CATALOG_CSV, catalog_csv(self._library.books))
+        if self._library.site_url:
+            pages = [urls.HOME, *urls.INDEXES.values(), *(urls.book(book.id) for book in self._library.books)]
+            pages += [listing.link.url for listing in self._listings.values()]
+            pages += [link.url for link in self._frame.pages]
+            yield OutputFile.of(urls.SITEMAP, sitemap(self._library.site_url, pages))
+
+
+def _covers_first(books: tuple[Book, ...]) -> list[Book]:
+    """Return the books a bookcase shows: those that can be read here come first."""
+    return sorted(books, key=lambda book: not book.readable)[:_ON_SHELF]
+
+
+def _safe_json(value: dict[str, str]) -> str:
+    """Return JSON that no text in it can break out of a script element."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")

@@ -1,0 +1,206 @@
+"""Books to views: what each page of the site says, in the site's language."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from babel import Locale, UnknownLocaleError
+
+from library.site import urls
+from library.site.views import BookCard, BookView, Image, Link
+from library.text import slug
+
+if TYPE_CHECKING:
+    from library.catalog.model import Holding, Shelf
+    from library.collection import Book
+    from library.messages import Messages
+
+TINTS = 8
+_RELATED = 6
+_OUTLINE = 12
+_GRADE = re.compile(r"(\d{1,2})\s*[-–]\s*(\d{1,2})")
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The books of one shelf, subject, author, grade or series, in display order."""
+
+    kind: str
+    id: str
+    label: str
+    books: tuple[Book, ...]
+    positions: dict[str, int]
+    """Where each book stands in `books`, by id."""
+    shelf: Shelf | None = None
+
+    @property
+    def link(self) -> Link:
+        """The way to the list."""
+        return Link(self.label, urls.listing(self.kind, self.id), len(self.books))
+
+
+def card(book: Book) -> BookCard:
+    """Return a book as lists show it."""
+    holding, pages = book.holding, book.pages
+    cover = book.cover[0] if book.cover else None
+    return BookCard(
+        id=book.id,
+        title=holding.title,
+        subtitle=holding.subtitle,
+        byline=", ".join(holding.creators),
+        year=holding.date,
+        url=urls.book(book.id),
+        read_url=urls.reader(book.id) if pages else "",
+        cover=Image(urls.book_file(book.id, "cover.webp"), cover.width, cover.height) if cover else None,
+        cover_alt=holding.cover_alt,
+        tint=sha256(book.id.encode()).digest()[0] % TINTS,
+        page_count=pages.page_count if pages else 0,
+        callno=holding.callno,
+        copies=holding.copies,
+    )
+
+
+def grades_of(holding: Holding) -> tuple[str, ...]:
+    """Return the grades of a holding one by one: "1-3" is 1, 2 and 3."""
+    found: dict[str, None] = {}
+    for grade in holding.grades:
+        span = _GRADE.fullmatch(grade)
+        if span and int(span[1]) <= int(span[2]) <= 12:
+            found.update(dict.fromkeys(map(str, range(int(span[1]), int(span[2]) + 1))))
+        else:
+            found[grade] = None
+    return tuple(found)
+
+
+def memberships(book: Book) -> list[tuple[str, str, str]]:
+    """Return (kind, id, label) of every list a book belongs to, shelves apart."""
+    holding = book.holding
+    found = [("subject", name) for name in holding.subjects]
+    found += [("author", name) for name in (*holding.creators, *holding.contributors)]
+    found += [("grade", name) for name in grades_of(holding)]
+    found += [("series", holding.series)] if holding.series else []
+    return [(kind, list_id(name), name) for kind, name in found]
+
+
+def list_id(name: str) -> str:
+    """Return the slug of a subject, an author, a grade or a series."""
+    return slug(name) or "x" + sha256(name.encode()).hexdigest()[:10]
+
+
+@dataclass(frozen=True, slots=True)
+class Presenter:
+    """Makes the view of each book from the library's lists and cards."""
+
+    m: Messages
+    site_url: str
+    cards: dict[str, BookCard]
+    listings: dict[tuple[str, str], Listing]
+
+    def book(self, book: Book) -> BookView:
+        """Return a book's own page."""
+        holding = book.holding
+        of_kind: dict[str, list[Link]] = {}
+        for kind, ident, _ in dict.fromkeys(memberships(book)):
+            of_kind.setdefault(kind, []).append(self._named(kind, ident))
+        creators = {list_id(name) for name in holding.creators}
+        authors = of_kind.get("author", [])
+        shelf = self.listings.get(("shelf", holding.shelf))
+        return BookView(
+            card=self.cards[book.id],
+            creators=tuple(link for link in authors if _last(link.url) in creators),
+            contributors=tuple(link for link in authors if _last(link.url) not in creators),
+            facts=tuple(self._facts(book)),
+            subjects=tuple(of_kind.get("subject", ())),
+            grades=tuple(of_kind.get("grade", ())),
+            series=next(iter(of_kind.get("series", ())), None),
+            volume=holding.volume,
+            description=tuple(holding.description.splitlines()),
+            shelf=shelf.link if shelf else None,
+            place=shelf.shelf.place if shelf and shelf.shelf else "",
+            accessions=holding.accessions,
+            outline=self._outline(book),
+            rights=holding.rights,
+            source=holding.source,
+            extra=holding.extra,
+            related=self._related(book),
+            language=book.language,
+            json_ld=self._json_ld(book),
+        )
+
+    def _named(self, kind: str, ident: str) -> Link:
+        return self.listings[kind, ident].link
+
+    def _facts(self, book: Book) -> list[tuple[str, str]]:
+        holding = book.holding
+        publisher = ", ".join(filter(None, (holding.publisher, holding.pub_place)))
+        pages = self.m("view.fact_pages_n", n=book.pages.page_count) if book.pages else ""
+        values = (
+            ("publisher", publisher),
+            ("date", holding.date),
+            ("edition", holding.edition),
+            ("extent", holding.extent or pages),
+            ("isbn", holding.isbn),
+            ("ddc", holding.ddc),
+            ("language", language_name(book.language, self.m.language)),
+        )
+        return [(self.m(f"view.fact_{name}"), value) for name, value in values if value]
+
+    def _outline(self, book: Book) -> tuple[Link, ...]:
+        if book.pages is None:
+            return ()
+        entries = [entry for entry in book.pages.source.outline if entry.level == 0]
+        return tuple(Link(entry.title, urls.reader(book.id, entry.page)) for entry in entries[:_OUTLINE])
+
+    def _related(self, book: Book) -> tuple[BookCard, ...]:
+        """Return the books that follow this one in its narrowest lists: series, author, subject."""
+        found: dict[str, BookCard] = {}
+        order = {"series": 0, "author": 1, "subject": 2}
+        for kind, ident, _ in sorted(
+            (m for m in memberships(book) if m[0] in order), key=lambda m: order[m[0]]
+        ):
+            books = self.listings[kind, ident].books
+            at = self.listings[kind, ident].positions[book.id]
+            for step in range(1, min(len(books), _RELATED + 1)):
+                other = books[(at + step) % len(books)]
+                found.setdefault(other.id, self.cards[other.id])
+            if len(found) >= _RELATED:
+                break
+        return tuple(found.values())[:_RELATED]
+
+    def _json_ld(self, book: Book) -> str:
+        """Return schema.org/Book; `<` is escaped, so that no title can end the script element."""
+        holding = book.holding
+        value: dict[str, object] = {
+            "@context": "https://schema.org",
+            "@type": "Book",
+            "name": holding.title,
+            "inLanguage": book.language,
+        }
+        if holding.creators:
+            value["author"] = [{"@type": "Person", "name": name} for name in holding.creators]
+        if holding.isbn:
+            value["isbn"] = holding.isbn
+        if holding.publisher:
+            value["publisher"] = {"@type": "Organization", "name": holding.publisher}
+        if book.pages:
+            value["numberOfPages"] = book.pages.page_count
+        if self.site_url:
+            value["url"] = urls.absolute(self.site_url, urls.book(book.id))
+        return json.dumps(value, ensure_ascii=False).replace("<", "\\u003c")
+
+
+def language_name(tag: str, language: str) -> str:
+    """Return the name of a language in the site's language, the tag itself where it has none."""
+    try:
+        name = Locale.parse(tag.replace("-", "_")).get_language_name(language)
+    except (UnknownLocaleError, ValueError):
+        return tag
+    return name[:1].upper() + name[1:] if name else tag
+
+
+def _last(url: str) -> str:
+    return url.rsplit("/", 2)[-2]

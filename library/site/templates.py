@@ -1,0 +1,66 @@
+"""Our Jinja templates and the assets they name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from library.site.emit import OutputFile
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from library.messages import Messages
+    from library.site.views import SiteView
+
+_FOLDER = "assets/tusach"
+# These are fetched anew when they change, so their names change with their content.
+_HASHED = frozenset({".css", ".js", ".svg"})
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """The theme's style sheets, scripts and fonts, by the names templates use."""
+
+    urls: dict[str, str]
+    outputs: tuple[OutputFile, ...]
+
+    @classmethod
+    def of(cls, theme: Path) -> Assets:
+        """Read the folder `assets` of the theme."""
+        named: dict[str, str] = {}
+        outputs = []
+        folder = theme / "assets"
+        for path in sorted(folder.rglob("*")):
+            if not path.is_file():
+                continue
+            name = path.relative_to(folder).as_posix()
+            data = path.read_bytes()
+            digest = sha256(data).hexdigest()[:10]
+            stem, _, suffix = name.rpartition(".")
+            url = f"{_FOLDER}/{stem}.{digest}.{suffix}" if path.suffix in _HASHED else f"{_FOLDER}/{name}"
+            named[name] = url
+            outputs.append(OutputFile.of(url, data))
+        return cls(named, tuple(outputs))
+
+
+class Templates:
+    """Renders the templates of the theme; an unknown name in one is an error, not a blank."""
+
+    def __init__(self, theme: Path, assets: Assets, m: Messages) -> None:
+        self._environment = Environment(
+            loader=FileSystemLoader(theme / "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            auto_reload=False,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.globals.update(m=m, asset=assets.urls.__getitem__)
+
+    def render(self, name: str, site: SiteView, root: str, page: object) -> str:
+        """Return a template filled with a view; `root` leads from the page to the site's root."""
+        return self._environment.get_template(name).render(site=site, root=root, page=page)

@@ -1,0 +1,70 @@
+"""The only maker of URLs: all are relative to the site's root and name a file."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+HOME = "index.html"
+SEARCH = "search.html"
+PRINT = "print/index.html"
+SHEET = "print/ke-sach.pdf"
+CATALOG_CSV = "catalog.csv"
+SITEMAP = "sitemap.xml"
+INDEXES = {
+    "shelf": "shelves/index.html",
+    "subject": "subjects/index.html",
+    "author": "authors/index.html",
+    "grade": "grades/index.html",
+    "series": "series/index.html",
+}
+_FOLDERS = {kind: url.split("/", 1)[0] for kind, url in INDEXES.items()}
+
+
+def book(ident: str) -> str:
+    """Return the page of a book."""
+    return f"books/{ident}/index.html"
+
+
+def reader(ident: str, page: int = 0) -> str:
+    """Return the reader of a book, at `page` (0-based) when it is not the first."""
+    return f"books/{ident}/read.html" + (f"#p={page + 1}" if page else "")
+
+
+def book_file(ident: str, name: str) -> str:
+    """Return a file in a book's folder."""
+    return f"books/{ident}/{name}"
+
+
+def page_image(number: int, digest: str) -> str:
+    """Return the image of page `number` (0-based), relative to the book's folder."""
+    return f"pages/{number + 1:04}.{digest}.webp"
+
+
+def text_shard(start: int, digest: str) -> str:
+    """Return the text of the pages from `start` (0-based), relative to the book's folder."""
+    return f"text/{start + 1:04}.{digest}.js"
+
+
+def listing(kind: str, ident: str, number: int = 1) -> str:
+    """Return page `number` (1-based) of a list of the kind shelf, subject, author, grade, series."""
+    return f"{_FOLDERS[kind]}/{ident}/{'index' if number == 1 else number}.html"
+
+
+def qr(code: str) -> str:
+    """Return the redirect page of a code."""
+    return f"q/{code}/index.html"
+
+
+def printed(site_url: str, code: str) -> str:
+    """Return the absolute address that is printed: the only one that ever is."""
+    return f"{site_url}q/{code}/"
+
+
+def root_of(url: str) -> str:
+    """Return the prefix that leads from a page back to the site's root."""
+    return "../" * url.count("/")
+
+
+def absolute(site_url: str, url: str) -> str:
+    """Return the canonical address of a page; an index file is named by its folder."""
+    return site_url + quote(url.removesuffix("index.html"))
