@@ -15,7 +15,16 @@ if TYPE_CHECKING:
 
     from library.collection import Book
 
-_FIELDS = ("title", "subtitle", "publisher", "pub_place", "date", "edition", "extent", "isbn", "ddc") + (
+_FIELDS = (
+    "title",
+    "subtitle",
+    "publisher",
+    "pub_place",
+    "date",
+    "edition",
+    "extent",
+    "isbn",
+    "ddc",
     "series",
     "volume",
     "description",
