@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from library import __version__, report
+from library.catalog.ledger import read_ledger
 from library.catalog.load import book_files, load
 from library.collection import collect, page_texts
 from library.errors import LibraryError
@@ -19,7 +20,7 @@ from library.report import BuildResult
 from library.resources import theme
 from library.search.index import update
 from library.search.model import Entry
-from library.shelfcodes import issue_codes, printed_sheet
+from library.shelfcodes import issue_codes, ledger_path, printed_sheet
 from library.site.compose import Composer, Library
 from library.site.emit import Emitter
 from library.site.searchdata import search_outputs
@@ -52,9 +53,10 @@ def build(
     begun = time.monotonic()
     digests = FileDigests(settings.cache_dir / "files.json")
     files = book_files(settings.books_dir) if settings.books_dir.is_dir() else []
-    fingerprint = _fingerprint(settings, frame, assets, files, digests)
+    made_from = _fingerprint(settings, frame, assets, files, digests)
     emitter = Emitter(settings.site_dir, settings.manifest)
     last = report.load(settings.work_dir / "report.json")
+    fingerprint = key(made_from, *read_ledger(ledger_path(settings)))
     if last and emitter.fingerprint == fingerprint and last.emitted and emitter.is_whole():
         return replace(last, written=0, deleted=0, seconds=time.monotonic() - begun)
 
@@ -94,7 +96,7 @@ def build(
         # All of it exists before the first file is written: a fault leaves the old site whole.
         outputs = list(composer.outputs())
         passing = any(problem.code in _PASSING for problem in problems)
-        written, deleted = emitter.emit(outputs, "" if passing else fingerprint)
+        written, deleted = emitter.emit(outputs, "" if passing else key(made_from, *codes))
         count, size = emitter.size()
         result = replace(result, emitted=True, files=count, bytes=size, written=written, deleted=deleted)
     result = replace(result, seconds=time.monotonic() - begun)
@@ -105,8 +107,9 @@ def build(
 def _fingerprint(
     settings: Settings, frame: Frame, assets: Assets, files: list[Path], digests: FileDigests
 ) -> str:
-    """Return a hash of all that the site is made from."""
+    """Return a hash of all that the site is made from, apart from the codes it may still issue."""
     catalog = sorted(settings.catalog_dir.glob("*.csv")) if settings.catalog_dir.is_dir() else []
+    catalog = [path for path in catalog if path != ledger_path(settings)]
     read = [*files, *catalog, *pictures(settings), *(path for _, path in frame.files), *_templates()]
     parts = [f"{settings.relative(path)} {digests.digest(path)}" for path in read]
     return key(

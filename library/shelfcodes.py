@@ -23,13 +23,18 @@ if TYPE_CHECKING:
     from library.settings import Settings
 
 
+def ledger_path(settings: Settings) -> Path:
+    """Return where the ledger of issued codes is."""
+    return settings.catalog_dir / "qr.csv"
+
+
 def issue_codes(settings: Settings, shelves: tuple[Shelf, ...]) -> tuple[Code, ...]:
     """Return the ledger with a code for every shelf.
 
     Raises:
         LibraryError: when a code that was issued would lead nowhere.
     """
-    path = settings.catalog_dir / "qr.csv"
+    path = ledger_path(settings)
     issued = ledger.read_ledger(path)
     known = {shelf.id for shelf in shelves}
     for row, code in enumerate(issued, 2):

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 Style = dict[str, str]
 
 _LENGTH = re.compile(r"(-?\d*\.?\d+)(px|pt|%|em|rem)?$")
+_FONT = re.compile(r"((?:[\w-]+\s+)*?)([\d.]+(?:px|pt|em|rem|%))(?:\s*/\s*([\d.]+\w*))?\s")
+_BOLD = 600
 INHERITED = ("color", "font-size", "line-height", "text-align", "font-weight", "font-style", "direction")
 
 
@@ -52,7 +54,27 @@ def cascade(root: HtmlElement, sheets: list[str]) -> dict[HtmlElement, Style]:
 def declarations(text: str) -> Style:
     """Return name to value of a declaration list."""
     parsed = tinycss2.parse_blocks_contents(text, skip_comments=True, skip_whitespace=True)
-    return {d.lower_name: tinycss2.serialize(d.value).strip() for d in parsed if d.type == "declaration"}
+    style: Style = {}
+    for found in parsed:
+        if found.type == "declaration":
+            value = tinycss2.serialize(found.value).strip()
+            style |= _font(value) if found.lower_name == "font" else {found.lower_name: value}
+    return style
+
+
+def _font(value: str) -> Style:
+    """Return what the shorthand `font` sets (CSS Fonts 4 §2.7), its family apart."""
+    match = _FONT.match(value)
+    if not match:
+        return {}
+    before, size, line_height = match.groups()
+    style = {"font-size": size, "line-height": line_height or "normal"}
+    for word in before.split():
+        if word in {"italic", "oblique"}:
+            style["font-style"] = "italic"
+        elif word in {"bold", "bolder"} or (word.isdecimal() and int(word) >= _BOLD):
+            style["font-weight"] = "bold"
+    return style
 
 
 def length(value: str, whole: float, font_size: float = 16.0) -> float | None:

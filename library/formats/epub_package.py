@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
+import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
@@ -77,6 +78,7 @@ class _GuardedReader(epub.EpubReader):  # type: ignore[misc]
         except (
             KeyError,
             zipfile.BadZipFile,
+            zlib.error,
             RuntimeError,
             NotImplementedError,
             OSError,
@@ -214,7 +216,11 @@ def _cover(book: epub.EpubBook, images: dict[str, bytes]) -> str:
         if isinstance(item, epub.EpubCover) and item.file_name in images:
             return str(item.file_name)
     for values in book.metadata.values():
-        for _, attributes in values.get("cover", []) if isinstance(values, dict) else []:
+        # EbookLib files a meta under its name where OPF has no namespace, else under "meta".
+        metas = (*values.get("cover", ()), *values.get("meta", ())) if isinstance(values, dict) else ()
+        for _, attributes in metas:
+            if (attributes or {}).get("name") != "cover":
+                continue
             item = book.get_item_with_id(attributes.get("content", ""))
             if item is not None and item.file_name in images:
                 return str(item.file_name)

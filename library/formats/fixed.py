@@ -160,7 +160,7 @@ class _Page:
             source = element.get("src") or element.get("xlink:href") or element.get("href") or ""
             used = self._picture(source, own, style)
         elif self._is_text(element):
-            used = self._text(element, own, passed)
+            used = self._text(element, own, passed, hangs=absolute and _hangs(style))
         else:
             used = 0.0
             for child in element:
@@ -182,18 +182,19 @@ class _Page:
                 return False
         return True
 
-    def _text(self, element: HtmlElement, box: _Box, style: Style) -> float:
+    def _text(self, element: HtmlElement, box: _Box, style: Style, *, hangs: bool) -> float:
+        """Draw a block of words; one that `hangs` ends at the bottom of its box."""
         markup = sanitise(element, self.path, lambda _: "", lambda _: "")
         if not markup:
             return 0
         look = "; ".join(f"{name}: {value}" for name, value in style.items())
-        try:
-            spare, _ = self.page.insert_htmlbox(
-                _rect(box), markup, css=f'{_FONTS} body {{ font-family: "B"; {look} }}', archive=str(FONTS)
-            )
-        except (RuntimeError, ValueError):
-            return 0
-        return max(box.height - max(float(spare), 0.0), 0.0)
+        css = f'{_FONTS} body {{ font-family: "B"; {look} }}'
+        if hangs:
+            with pymupdf.open() as scratch:
+                page = scratch.new_page(width=self.page.rect.width, height=self.page.rect.height)
+                height = _write(page, box, markup, css)
+            box = replace(box, y=box.y + box.height - height, height=height)
+        return _write(self.page, box, markup, css)
 
     def _picture(self, source: str, box: _Box, style: Style) -> float:
         picture = small_picture(self.package.images.get(resolve(self.folder, source), b""))
@@ -211,6 +212,24 @@ class _Page:
             width, height = box.height / ratio, box.height
         self.page.insert_image(_rect(replace(box, width=width, height=height)), stream=picture[1])
         return height
+
+
+def _write(page: pymupdf.Page, box: _Box, markup: str, css: str) -> float:
+    """Set words into a box, smaller where they would not fit; return the height they took."""
+    try:
+        spare, _ = page.insert_htmlbox(_rect(box), markup, css=css, archive=str(FONTS))
+    except (RuntimeError, ValueError):
+        return 0.0
+    return max(box.height - max(float(spare), 0.0), 0.0)
+
+
+def _hangs(style: Style) -> bool:
+    """Return whether an element is placed by its lower edge alone."""
+    return (
+        length(style.get("bottom", ""), 1) is not None
+        and length(style.get("top", ""), 1) is None
+        and length(style.get("height", ""), 1) is None
+    )
 
 
 def _own_box(style: Style, box: _Box) -> tuple[_Box, bool]:

@@ -135,6 +135,8 @@ def sanitise(root: etree._Element, path: str, image: Callable[[str], str], link:
     _svg_pictures(body)
     source = etree.tostring(body, encoding="unicode", method="html", with_tail=False)
     source = re.sub(r"<(/?)(?:html|xhtml):", r"<\1", source)
+    # lxml closes an XHTML br, and a closing br is one more line break in HTML.
+    source = source.replace("</br>", "")
     safe = nh3.clean(
         source,
         tags=set(_TAGS),

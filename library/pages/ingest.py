@@ -159,6 +159,6 @@ def _cached(entry: Path, name: str) -> object:
     """
     try:
         return pickle.loads((entry / name).read_bytes())
-    except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, ValueError, TypeError):
+    except Exception:  # noqa: BLE001 -- damaged bytes make a pickle raise anything
         shutil.rmtree(entry, ignore_errors=True)
         return None

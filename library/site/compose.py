@@ -227,7 +227,15 @@ class Composer:
                 cards.append(Card(listing.label, place, address))
                 picture = svg(address)
                 printed.append(
-                    PrintedCode(code.code, listing.label, place, len(listing.books), address, picture, target)
+                    PrintedCode(
+                        code=code.code,
+                        label=listing.label,
+                        place=place,
+                        count=len(listing.books),
+                        address=urls.spoken(address),
+                        svg=picture,
+                        target=target,
+                    )
                 )
         if cards:
             yield OutputFile.of(urls.SHEET, self._library.sheet(cards))

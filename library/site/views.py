@@ -182,7 +182,8 @@ class QrView:
 
 @dataclass(frozen=True, slots=True)
 class PrintedCode:
-    """One code on the teachers' page: `svg` is its picture, `address` the full printed URL."""
+    """One code on the teachers' page: `svg` is its picture, `address` what it holds,
+    as people type it."""
 
     code: str
     label: str

@@ -1,0 +1,72 @@
+"""No page breaks a rule of WCAG 2.2 AA that axe-core can see, in light and in dark."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from browser.pages.reader import Reader
+from browser.places import PAGES
+from browser.test_every_page import settle
+from browser.window import DESK, PHONE, Window
+
+if TYPE_CHECKING:
+    from browser.conftest import OpenWindow
+
+_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+_KINDS = [
+    "home",
+    "shelf",
+    "subjects",
+    "book",
+    "printed book",
+    "English book",
+    "search with results",
+    "search without results",
+    "reader",
+    "reader with matches",
+    "reader from right to left",
+    "codes to print",
+    "Markdown page",
+]
+
+
+def violations(window: Window, axe: str) -> list[str]:
+    window.page.evaluate(f"{axe};0")
+    # The size of targets is a rule of WCAG 2.2 that axe leaves off unless it is asked for.
+    options = {"runOnly": _TAGS, "rules": {"target-size": {"enabled": True}}}
+    found = window.page.evaluate("(options) => axe.run(document, options)", options)["violations"]
+    return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("kind", _KINDS)
+def test_pages(open_window: OpenWindow, axe: str, kind: str, scheme: str) -> None:
+    window = open_window(PHONE, color_scheme=scheme, bypass_csp=True)
+    window.go(PAGES[kind])
+    settle(window)
+    assert violations(window, axe) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_way_home_of_a_lost_visitor(open_window: OpenWindow, axe: str, scheme: str) -> None:
+    window = open_window(PHONE, color_scheme=scheme, bypass_csp=True)
+    window.witness.forgiven.add("404")
+    window.go("sach/khong/co")
+    settle(window)
+    assert violations(window, axe) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_contents_of_a_book(open_window: OpenWindow, axe: str, scheme: str) -> None:
+    window = open_window(DESK, color_scheme=scheme, bypass_csp=True)
+    Reader(window).open("cay-gao", "#p=5").shows(4, 5).open_outline()
+    assert violations(window, axe) == []
+
+
+@pytest.mark.parametrize("kind", ["home", "book", "search with results"])
+def test_on_a_desk(open_window: OpenWindow, axe: str, kind: str) -> None:
+    window = open_window(DESK, bypass_csp=True)
+    window.go(PAGES[kind])
+    settle(window)
+    assert violations(window, axe) == []
