@@ -133,6 +133,9 @@ class _Page:
         sheets = [self._sheet(link.get("href") or "") for link in root.iter("link")]
         sheets += [style.text or "" for style in root.iter("style")]
         self.styles = cascade(root, sheets)
+        for element, style in self.styles.items():
+            if _is_hidden(style) and element.getparent() is not None:
+                element.drop_tree()
 
     def _sheet(self, href: str) -> str:
         return self.package.styles.get(resolve(self.folder, href), "")
@@ -145,7 +148,7 @@ class _Page:
     def _block(self, element: HtmlElement, box: _Box, inherited: Style, depth: int) -> float:
         """Draw an element inside `box` and return the height it took in the flow."""
         style = self.styles.get(element, {})
-        if style.get("display") == "none" or style.get("visibility") == "hidden" or depth > 40:
+        if depth > 40:
             return 0
         passed = inherited | {name: style[name] for name in INHERITED if name in style}
         passed["font-size"] = f"{self._font_size(style, inherited):g}px"
@@ -230,6 +233,10 @@ def _hangs(style: Style) -> bool:
         and length(style.get("top", ""), 1) is None
         and length(style.get("height", ""), 1) is None
     )
+
+
+def _is_hidden(style: Style) -> bool:
+    return style.get("display") == "none" or style.get("visibility") == "hidden"
 
 
 def _own_box(style: Style, box: _Box) -> tuple[_Box, bool]:

@@ -182,8 +182,7 @@ class QrView:
 
 @dataclass(frozen=True, slots=True)
 class PrintedCode:
-    """One code on the teachers' page: `svg` is its picture, `address` what it holds,
-    as people type it."""
+    """One code on the teachers' page: `svg` is its picture, `address` what people type."""
 
     code: str
     label: str

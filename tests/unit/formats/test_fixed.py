@@ -14,10 +14,11 @@ from library.formats.css import cascade, length
 from library.formats.epub_package import read_package
 from library.formats.fixed import DOCUMENT, place
 from library.formats.sanitise import parse_chapter
-from library.formats.types import SourceInfo
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from library.formats.types import SourceInfo
 
 VIEWPORT = '<title>Trang</title><meta name="viewport" content="width=400, height=600"/>'
 

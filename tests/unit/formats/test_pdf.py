@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pymupdf
 import pytest
 from support.pdfs import make_pdf
 
@@ -65,8 +66,12 @@ def test_printed_page_numbers_are_kept_where_they_differ(tmp_path: Path) -> None
 
 
 def test_a_vietnamese_prefix_of_page_numbers_is_readable(tmp_path: Path) -> None:
-    labels = [{"startpage": 0, "prefix": "Bìa ", "style": "D"}]
-    assert probe_pdf(make_pdf(tmp_path / "a.pdf", "ab", labels=labels)).labels == ("Bìa 1", "Bìa 2")
+    path = make_pdf(tmp_path / "a.pdf", "ab")
+    with pymupdf.open(path) as document:
+        prefix = f"<FEFF{'Bìa '.encode('utf-16-be').hex().upper()}>"
+        document.xref_set_key(document.pdf_catalog(), "PageLabels", f"<</Nums[0<</S/D/P{prefix}>>]>>")
+        document.saveIncr()
+    assert probe_pdf(path).labels == ("Bìa 1", "Bìa 2")
 
 
 def test_a_rotated_page_is_as_wide_as_it_is_seen(tmp_path: Path) -> None:

@@ -94,7 +94,7 @@ def test_no_entity_reads_a_file(tmp_path: Path) -> None:
     assert "BI-MAT" not in cleaned("", document=document)
 
 
-def test_entities_that_multiply_do_not(tmp_path: Path) -> None:
+def test_entities_that_multiply_do_not() -> None:
     lol = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
     document = f'<!DOCTYPE html [<!ENTITY l0 "ha">{lol}]><html><body><p>&l9;</p></body></html>'
     assert len(cleaned("", document=document)) < 10_000
@@ -111,7 +111,7 @@ def test_a_chapter_in_another_encoding_is_read() -> None:
     assert "Đư" in sanitise(root, "c.xhtml", lambda _: "", lambda _: "")
 
 
-@pytest.mark.parametrize("content", [b"", b"   ", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize("content", [b"", b"   ", b"\n\n"])
 def test_a_chapter_of_nothing_is_none(content: bytes) -> None:
     root = parse_chapter(content)
     assert root is None or sanitise(root, "c.xhtml", lambda _: "", lambda _: "") == ""
