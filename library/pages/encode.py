@@ -1,7 +1,7 @@
 """Chooses how a page image is compressed: by what the page shows, not by the type of its file.
 
-Drawn pages (type, line art, flat colour) are smallest as lossless WebP with 32 levels a channel;
-photographs and scans as lossy WebP. Measured figures are in tests/bench/README.md.
+Drawn pages (type, line art, flat colour) are smallest as lossless WebP with few levels a channel;
+photographs and scans as lossy WebP.
 """
 
 from __future__ import annotations
@@ -17,8 +17,15 @@ from library.pages.model import Derivative
 if TYPE_CHECKING:
     from pathlib import Path
 
-_LEVELS = 32
-_POSTERISE = [round(round(v / 255 * (_LEVELS - 1)) * 255 / (_LEVELS - 1)) for v in range(256)] * 3
+
+def _levels(count: int) -> list[int]:
+    """Return the table that leaves `count` levels a channel, paper white and ink black."""
+    return [round(round(v / 255 * (count - 1)) * 255 / (count - 1)) for v in range(256)] * 3
+
+
+# Soft edges of type need no more than 32 levels; a gradient shows bands below 64.
+_TYPE, _GRADIENTS = _levels(32), _levels(64)
+_TYPE_COLOURS = 420
 # Of a sample this size, type and flat colour use a few hundred colours, pictures many thousands.
 _SAMPLE = 400
 _DRAWN_COLOURS = 1500
@@ -37,12 +44,12 @@ def encode_page(image: Image.Image) -> bytes:
     colours = sample.getcolors(_SAMPLE * _SAMPLE) or []
     paper = max((count for count, _ in colours), default=0) / (sample.width * sample.height)
     if len(colours) <= _DRAWN_COLOURS:
-        return _lossless(image)
+        return _lossless(image, _TYPE if len(colours) <= _TYPE_COLOURS else _GRADIENTS)
     lossy = _lossy(image, _PHOTO_QUALITY if paper < 0.3 else _MIXED_QUALITY)
     if paper < 0.5:
         return lossy
     # Mostly paper with a picture on it: which form is smaller is known only by trying both.
-    return min(lossy, _lossless(image), key=len)
+    return min(lossy, _lossless(image, _GRADIENTS), key=len)
 
 
 def encode_cover(image: Image.Image) -> tuple[bytes, tuple[int, int]]:
@@ -68,9 +75,9 @@ def _fit(size: tuple[int, int], longest: int) -> tuple[int, int]:
     return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
 
 
-def _lossless(image: Image.Image) -> bytes:
+def _lossless(image: Image.Image, levels: list[int]) -> bytes:
     out = io.BytesIO()
-    image.point(_POSTERISE).save(out, "WEBP", lossless=True, method=_METHOD, quality=60)
+    image.point(levels).save(out, "WEBP", lossless=True, method=_METHOD, quality=60)
     return out.getvalue()
 
 
