@@ -38,11 +38,13 @@ def checkup(settings: Settings) -> tuple[int, tuple[Problem, ...]]:
             try:
                 facts = future.result()
             except Exception as error:  # noqa: BLE001 -- a worker may die of anything
-                found.append(Problem("BOOK-022", name, details=(("reason", str(error)[:200]),)))
+                found.append(
+                    Problem("BOOK-022", settings.book_name(name), details=(("reason", str(error)[:200]),))
+                )
                 unreadable.add(name)
                 continue
             faults = (facts,) if isinstance(facts, Fault) else facts.faults
-            found += [fault.problem(name) for fault in faults]
+            found += [fault.problem(settings.book_name(name)) for fault in faults]
             if isinstance(facts, Fault):
                 unreadable.add(name)
     claimed = {holding.file for holding in catalog.holdings if holding.file}

@@ -69,7 +69,8 @@ def build(
     sets, book_problems = ingest.run([entry for entry in named if entry[0] not in catalog.withheld])
     covers, cover_problems = make_covers(catalog, settings, digests)
     digests.save()
-    problems = (*problems, *book_problems, *cover_problems)
+    told = [replace(problem, file=settings.book_name(problem.file)) for problem in book_problems]
+    problems = (*problems, *told, *cover_problems)
 
     books = collect(catalog, sets, covers)
     codes = issue_codes(settings, catalog.shelves)

@@ -40,7 +40,8 @@ def save(path: Path, result: BuildResult) -> None:
     """Write the result as JSON."""
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_suffix(".tmp")
-    temporary.write_text(json.dumps(asdict(result), ensure_ascii=False, indent=1), encoding="utf-8")
+    # In ASCII, since the name of a file may hold bytes that are no text.
+    temporary.write_text(json.dumps(asdict(result), indent=1), encoding="utf-8")
     temporary.replace(path)
 
 

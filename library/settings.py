@@ -52,6 +52,10 @@ class Settings:
         own = self.site_dir.is_relative_to(self.root)
         return self.work_dir / ("site.json" if own else "elsewhere.json")
 
+    def book_name(self, name: str) -> str:
+        """Return a book file, given relative to the folder of books, as people see it."""
+        return self.relative(self.books_dir / name)
+
     def relative(self, path: Path) -> str:
         """Return `path` as people see it: relative to the school's folder, with slashes."""
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)

@@ -35,7 +35,7 @@ class Assets:
         outputs = []
         folder = theme / "assets"
         for path in sorted(folder.rglob("*")):
-            if not path.is_file():
+            if not path.is_file() or path.suffix == ".md":
                 continue
             name = path.relative_to(folder).as_posix()
             data = path.read_bytes()
