@@ -30,6 +30,10 @@ PATIENCE_MS = 15_000
 AXE = Path(__file__).parents[2] / "themes/reader/node_modules/axe-core/axe.min.js"
 
 
+def chromium_program() -> str | None:
+    return shutil.which("chromium") or shutil.which("chromium-browser")
+
+
 class OpenWindow(Protocol):
     """Opens a window; `options` are those of a Playwright context."""
 
@@ -53,7 +57,7 @@ def missing(what: str, hint: str) -> None:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    program = chromium_program()
     if program is None:
         missing("Chromium", "sudo apt install chromium")
     with sync_playwright() as playwright:
@@ -81,10 +85,10 @@ def _server(school: School) -> Iterator[SiteServer]:
 
 
 @pytest.fixture
-def server(_server: SiteServer) -> SiteServer:
-    _server.broken.clear()
+def server(_server: SiteServer) -> Iterator[SiteServer]:
     _server.asked.clear()
-    return _server
+    yield _server
+    _server.broken.clear()
 
 
 @pytest.fixture
@@ -98,17 +102,35 @@ def site(request: pytest.FixtureRequest, school: School, web: Site) -> Site:
     return web if request.param == "http" else Site("file", f"{school.site.as_uri()}/")
 
 
+def new_window(chromium: Browser, device: Device, site: Site, **options: object) -> Window:
+    context = chromium.new_context(**(device.options() | options))  # type: ignore[arg-type]
+    context.set_default_timeout(PATIENCE_MS)
+    witness = Witness(context, site.root)
+    return Window(context.new_page(), device, site, witness)
+
+
+@pytest.fixture(scope="module", params=[{}])
+def _phone(request: pytest.FixtureRequest, chromium: Browser, _server: SiteServer) -> Iterator[Window]:
+    window = new_window(chromium, PHONE, Site("http", _server.url), **request.param)
+    yield window
+    window.page.context.close()
+
+
+@pytest.fixture
+def phone(_phone: Window) -> Iterator[Window]:
+    """One phone for the tests of a module that only look: opening another each time takes a while."""
+    _phone.witness.forget()
+    yield _phone
+    assert _phone.witness.faults == []
+
+
 @pytest.fixture
 def open_window(chromium: Browser, web: Site) -> Iterator[OpenWindow]:
     """Opens windows; what a visitor must never cause in any of them fails the test."""
     windows: list[Window] = []
 
     def open_(device: Device = PHONE, site: Site | None = None, **options: object) -> Window:
-        context = chromium.new_context(**(device.options() | options))  # type: ignore[arg-type]
-        context.set_default_timeout(PATIENCE_MS)
-        place = site or web
-        witness = Witness(context, place.root)
-        windows.append(Window(context.new_page(), device, place, witness))
+        windows.append(new_window(chromium, device, site or web, **options))
         return windows[-1]
 
     yield open_

@@ -10,7 +10,7 @@ import csv
 import io
 import zipfile
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pymupdf
 from PIL import Image, ImageDraw
@@ -18,6 +18,9 @@ from PIL import Image, ImageDraw
 from library.mkdocs_plugin.plugin import QuietProgress
 from library.mkdocs_plugin.run import build_site
 from library.resources import FONTS
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SITE_PATH = "/repo/"
 SITE_URL = f"https://thu-vien.example{SITE_PATH}"
@@ -101,7 +104,7 @@ def place_of(phrase: str, page: int) -> Box:
                 width=font.text_length(phrase, SIZE) / WIDTH,
                 height=0.45 * SIZE / HEIGHT,
             )
-    raise AssertionError(f"{phrase!r} is not on page {page}")
+    raise LookupError(phrase, page)
 
 
 def _font() -> pymupdf.Font:
@@ -145,7 +148,9 @@ def _scan(path: Path) -> None:
         sheet = Image.new("RGB", (640, 900), (246, 239, 222))
         pen = ImageDraw.Draw(sheet)
         for line in range(12 + number):
-            pen.line((70, 120 + line * 55, 560 - 20 * (line % 4), 118 + line * 55), fill=(60, 60, 90), width=6)
+            pen.line(
+                (70, 120 + line * 55, 560 - 20 * (line % 4), 118 + line * 55), fill=(60, 60, 90), width=6
+            )
         sheets.append(sheet)
     sheets[0].save(path, save_all=True, append_images=sheets[1:])
 
@@ -156,11 +161,18 @@ def _brook() -> list[tuple[str, str]]:
 
 
 def epub(
-    title: str, chapters: list[tuple[str, str]], *, language: str, direction: str = "ltr", creator: str = "Nhóm tác giả"
+    title: str,
+    chapters: list[tuple[str, str]],
+    *,
+    language: str,
+    direction: str = "ltr",
+    creator: str = "Nhóm tác giả",
 ) -> bytes:
     """Return an EPUB 3 of one file a chapter; a chapter is a heading and the HTML after it."""
     numbers = range(1, len(chapters) + 1)
-    items = "".join(f'<item id="c{n}" href="c{n}.xhtml" media-type="application/xhtml+xml"/>' for n in numbers)
+    items = "".join(
+        f'<item id="c{n}" href="c{n}.xhtml" media-type="application/xhtml+xml"/>' for n in numbers
+    )
     refs = "".join(f'<itemref idref="c{n}"/>' for n in numbers)
     package = (
         '<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id">'
@@ -262,7 +274,13 @@ _BOOKS = [
         "Mô tả ảnh bìa": "Nền cam như hoa gạo.",
         "Bản quyền": "CC BY 4.0",
     },
-    {"Mã sách": "suoi-reo", "Nhan đề": "Suối reo", "Chủ đề": "Thiên nhiên", "Kệ": "van-hoc", "Tệp": "Suối reo.epub"},
+    {
+        "Mã sách": "suoi-reo",
+        "Nhan đề": "Suối reo",
+        "Chủ đề": "Thiên nhiên",
+        "Kệ": "van-hoc",
+        "Tệp": "Suối reo.epub",
+    },
     {
         "Mã sách": "nguoc-chieu",
         "Nhan đề": "Ngược chiều",
@@ -293,5 +311,11 @@ _BOOKS = [
         "Kệ": "van-hoc",
         "Kí hiệu xếp giá": "895.922334/NGHIENGNGHIENGNGHIENG",
     },
-    {"Mã sách": "english-book", "Nhan đề": "A Kite", "Ngôn ngữ": "en", "Kí hiệu xếp giá": "428 KI", "Kệ": "truyen-tranh"},
+    {
+        "Mã sách": "english-book",
+        "Nhan đề": "A Kite",
+        "Ngôn ngữ": "en",
+        "Kí hiệu xếp giá": "428 KI",
+        "Kệ": "truyen-tranh",
+    },
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Self
@@ -22,7 +23,7 @@ class SiteServer:
         self.broken: set[str] = set()
         self.asked: list[str] = []
         self.path = path
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self, site))
+        self._server = _Server(("127.0.0.1", 0), _handler(self, site))
         self.url = f"http://127.0.0.1:{self._server.server_port}{path}"
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
 
@@ -34,6 +35,13 @@ class SiteServer:
         self._server.shutdown()
         self._server.server_close()
         self._thread.join()
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, *args: object) -> None:
+        # A page that is left hangs up in the middle of a picture.
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(*args)  # type: ignore[arg-type]
 
 
 def _handler(server: SiteServer, site: Path) -> type[SimpleHTTPRequestHandler]:

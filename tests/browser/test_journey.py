@@ -109,8 +109,7 @@ def test_accents_narrow_a_search(open_window: OpenWindow) -> None:
 def test_words_that_stand_apart_are_marked_one_by_one(open_window: OpenWindow) -> None:
     reader = Reader(open_window(PHONE)).open("cay-gao", "#p=4&q=vien thu").shows(4)
     thu, vien = reader.marks(4)
-    word = place_of("Thứ", 4)
-    assert_covers(thu, word)
+    assert_covers(thu, place_of("Thứ", 4))
     assert_covers(vien, place_of("viên", 4))
 
 
@@ -157,7 +156,10 @@ def test_a_code_leads_on_without_its_refresh(school: School, open_window: OpenWi
     window = open_window(PHONE, site)
     code = code_of(school, "truyen-tranh")
     html = (school.site / "q" / code / "index.html").read_text(encoding="utf-8")
-    window.page.route("**/q/**", lambda route: route.fulfill(body=html.replace('http-equiv="refresh"', ""), content_type="text/html"))
+    window.page.route(
+        "**/q/**",
+        lambda route: route.fulfill(body=html.replace('http-equiv="refresh"', ""), content_type="text/html"),
+    )
     window.go(f"q/{code}/index.html")
     window.press(window.page.get_by_role("link"))
     window.page.wait_for_url(site.url("shelves/truyen-tranh/index.html"))

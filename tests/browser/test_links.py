@@ -126,7 +126,9 @@ def test_scripts_come_from_files(school: School) -> None:
     inline = []
     for file in pages_of(school.site):
         tree = html.parse(file)
-        scripts = tree.xpath("//script[not(@src)][not(@type='application/json' or @type='application/ld+json')]")
+        scripts = tree.xpath(
+            "//script[not(@src)][not(@type='application/json' or @type='application/ld+json')]"
+        )
         handlers = tree.xpath("//*[@*[starts-with(name(), 'on')]]")
         inline += [(file.name, each.tag) for each in (*scripts, *handlers)]
     assert inline == []

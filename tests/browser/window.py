@@ -24,7 +24,6 @@ class Device:
             "viewport": {"width": self.width, "height": self.height},
             "is_mobile": self.touch,
             "has_touch": self.touch,
-            "device_scale_factor": 2 if self.touch else 1,
             "locale": "vi-VN",
         }
 
@@ -56,7 +55,8 @@ class Window:
 
     def go(self, path: str) -> None:
         """Open a page by its site-relative path, from nowhere: a change of fragment alone loads it anew."""
-        self.page.goto("about:blank")
+        if self.page.url != "about:blank":
+            self.page.goto("about:blank")
         self.page.goto(self.site.url(path))
 
     def press(self, target: Locator) -> None:

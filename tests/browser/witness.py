@@ -34,6 +34,11 @@ class Witness:
     def faults(self) -> list[str]:
         return [each for each in self._seen if not any(part in each for part in self.forgiven)]
 
+    def forget(self) -> None:
+        """Begin anew."""
+        self._seen.clear()
+        self.forgiven.clear()
+
     def _on_console(self, message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"}:
             self._seen.append(f"{message.type}: {message.text} ({message.location.get('url')})")

@@ -149,8 +149,10 @@ class Reader:
         """Return the highlights on a page, as shares of the page."""
         expect(self.sheet(number).locator(".hits i").first).to_be_visible()
         sheet = self.boxes()[number]
-        marks = self.sheet(number).locator(".hits i").evaluate_all(
-            "(all) => all.map((one) => one.getBoundingClientRect().toJSON())"
+        marks = (
+            self.sheet(number)
+            .locator(".hits i")
+            .evaluate_all("(all) => all.map((one) => one.getBoundingClientRect().toJSON())")
         )
         return [
             Box(

@@ -104,6 +104,9 @@ export function resultArticle({ row, pages }, query, root, passageOf, m) {
 /** @param {string} url */
 function picture(url) {
   const image = element('img', '')
+  // The room for a cover of common shape, until its own is known.
+  image.width = 72
+  image.height = 104
   image.src = url
   image.alt = ''
   image.loading = 'lazy'
