@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import time
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -26,6 +28,7 @@ from library.site.emit import Emitter
 from library.site.searchdata import search_outputs
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from library.collection import Book
@@ -95,7 +98,8 @@ def build(
     if not (strict and result.exit_code):
         composer = Composer(library, frame, theme(), assets, messages(settings.language))
         # All of it exists before the first file is written: a fault leaves the old site whole.
-        outputs = list(composer.outputs())
+        with _no_collector():
+            outputs = list(composer.outputs())
         passing = any(problem.code in _PASSING for problem in problems)
         written, deleted = emitter.emit(outputs, "" if passing else key(made_from, *codes))
         count, size = emitter.size()
@@ -103,6 +107,16 @@ def build(
     result = replace(result, seconds=time.monotonic() - begun)
     report.save(settings.work_dir / "report.json", result)
     return result
+
+
+@contextmanager
+def _no_collector() -> Iterator[None]:
+    """Keep the cyclic collector still: it would walk all books again for every few pages made."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _fingerprint(

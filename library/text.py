@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from slugify import slugify
 
@@ -20,12 +21,14 @@ def clean(text: str) -> str:
     return _SPACE.sub(" ", unicodedata.normalize("NFC", _CONTROL.sub("", text))).strip()
 
 
+@lru_cache(maxsize=1 << 15)
 def fold(text: str) -> str:
     """Return `text` without accents and case, with single spaces; đ becomes d."""
     plain = unicodedata.normalize("NFD", text.translate(_ETH).casefold().replace("đ", "d"))
     return _SPACE.sub(" ", "".join(c for c in plain if not unicodedata.combining(c))).strip()
 
 
+@lru_cache(maxsize=1 << 15)
 def slug(text: str) -> str:
     """Return an id `[a-z0-9][a-z0-9-]{0,63}` for `text`, or "" when nothing of it can be kept."""
     made: str = slugify(fold(text), max_length=ID_LENGTH)

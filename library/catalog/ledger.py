@@ -41,9 +41,11 @@ def read_ledger(path: Path) -> tuple[Code, ...]:
     if not path.exists():
         return ()
     try:
-        rows = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
-        return tuple(Code(**{name: row[name] or "" for name in _HEADER}) for row in rows)
-    except (KeyError, UnicodeDecodeError, csv.Error) as error:
+        table = csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig")))
+        if not set(_HEADER) <= set(table.fieldnames or ()):
+            raise LibraryError("ledger-unreadable", file=path.name)
+        return tuple(Code(**{name: row[name] or "" for name in _HEADER}) for row in table)
+    except (UnicodeDecodeError, csv.Error) as error:
         raise LibraryError("ledger-unreadable", file=path.name) from error
 
 

@@ -32,7 +32,7 @@ def opened(path: Path, kind: str) -> Iterator[pymupdf.Document]:
     try:
         document = pymupdf.open(path, filetype=kind)
     except (pymupdf.FileDataError, pymupdf.EmptyFileError, RuntimeError, ValueError) as error:
-        raise UnreadableBookError("BOOK-005", reason=str(error)) from error
+        raise UnreadableBookError("BOOK-005", reason=str(error).replace(str(path), path.name)) from error
     try:
         if document.is_reflowable:
             document.layout(width=PAGE_WIDTH, height=PAGE_HEIGHT, fontsize=FONT_SIZE)

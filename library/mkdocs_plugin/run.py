@@ -51,13 +51,23 @@ def build_site(
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
     except (MkDocsException, Abort) as error:
-        if isinstance(error.__cause__, LibraryError):
-            raise error.__cause__ from None
-        raise LibraryError("mkdocs", reason=str(error)) from error
+        raise _told(error) from error
     finally:
         config.plugins.on_shutdown()
     assert plugin.result is not None
     return plugin.result
+
+
+def _told(error: BaseException) -> LibraryError:
+    """Return what is behind MkDocs's "Aborted with a BuildError!": our own fault, or its reason."""
+    first = error
+    while (behind := first.__cause__ or first.__context__) is not None:
+        if isinstance(behind, LibraryError):
+            return behind
+        first = behind if isinstance(behind, MkDocsException) else first
+        if first is not behind:
+            break
+    return LibraryError("mkdocs", reason=str(first))
 
 
 def serve_site(root: Path, address: str) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -36,11 +37,12 @@ class Listing:
     positions: dict[str, int]
     """Where each book stands in `books`, by id."""
     shelf: Shelf | None = None
+    link: Link = field(init=False)
+    """The way to the list."""
 
-    @property
-    def link(self) -> Link:
-        """The way to the list."""
-        return Link(self.label, urls.listing(self.kind, self.id), len(self.books))
+    def __post_init__(self) -> None:
+        link = Link(self.label, urls.listing(self.kind, self.id), len(self.books))
+        object.__setattr__(self, "link", link)
 
 
 def card(book: Book) -> BookCard:
@@ -193,6 +195,7 @@ class Presenter:
         return json.dumps(value, ensure_ascii=False).replace("<", "\\u003c")
 
 
+@cache
 def language_name(tag: str, language: str) -> str:
     """Return the name of a language in the site's language, the tag itself where it has none."""
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -60,6 +61,9 @@ class Templates:
             lstrip_blocks=True,
         )
         self._environment.globals.update(m=m, asset=assets.urls.__getitem__)
+        # A book's card stands on a dozen pages of one depth: it is rendered once.
+        macro = self._environment.get_template("_card.html").module.__dict__["card"]
+        self._environment.globals["card"] = cache(macro)
 
     def render(self, name: str, site: SiteView, root: str, page: object) -> str:
         """Return a template filled with a view; `root` leads from the page to the site's root."""

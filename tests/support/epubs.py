@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -82,7 +83,10 @@ def make_epub(
     are further entries of the manifest; `missing` are names that stand in the spine with nothing
     in the archive; `extra` are entries outside the package, by their full path.
     """
-    entries: dict[str, bytes | str] = {"mimetype": "application/epub+zip", "META-INF/container.xml": CONTAINER}
+    entries: dict[str, bytes | str] = {
+        "mimetype": "application/epub+zip",
+        "META-INF/container.xml": CONTAINER,
+    }
     manifest, spine = [], []
     for n, name in enumerate((*chapters, *missing)):
         manifest.append(f'<item id="c{n}" href="{name}" media-type="application/xhtml+xml"/>')
@@ -100,7 +104,9 @@ def make_epub(
         entries[f"OEBPS/{name}"] = data
     toc_id = ""
     if toc:
-        manifest.append('<item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>')
+        manifest.append(
+            '<item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>'
+        )
         entries["OEBPS/nav.xhtml"] = nav(toc)
     if toc_ncx:
         manifest.append('<item id="ncx" href="toc.ncx" media-type="application/x-dtbncx+xml"/>')
@@ -113,7 +119,7 @@ def make_epub(
     entries["OEBPS/content.opf"] = (
         '<?xml version="1.0"?><package xmlns="http://www.idpf.org/2007/opf" version="3.0" '
         'unique-identifier="id"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/">'
-        f'<dc:identifier id="id">urn:x</dc:identifier><dc:title>{title}</dc:title>{said}'
+        f'<dc:identifier id="id">urn:x</dc:identifier><dc:title>{escape(title)}</dc:title>{said}'
         f"<dc:language>{language}</dc:language>{metadata}</metadata>"
         f"<manifest>{''.join(manifest)}</manifest><spine{toc_id}{turned}>{''.join(spine)}</spine></package>"
     )

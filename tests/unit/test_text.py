@@ -36,7 +36,11 @@ def test_folding_and_cleaning_twice_change_nothing(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "ident"),
-    [("Bé Na đi tìm tiếng mưa", "be-na-di-tim-tieng-mua"), ("  --Đ--  ", "d"), ("KHTN 6 (tập 1)", "khtn-6-tap-1")],
+    [
+        ("Bé Na đi tìm tiếng mưa", "be-na-di-tim-tieng-mua"),
+        ("  --Đ--  ", "d"),
+        ("KHTN 6 (tập 1)", "khtn-6-tap-1"),
+    ],
 )
 def test_a_slug_is_what_people_would_type(text: str, ident: str) -> None:
     assert slug(text) == ident

@@ -58,7 +58,12 @@ def test_a_row_becomes_a_holding(desk: Desk) -> None:
     )
     (book,) = catalog.holdings
     assert problems == ()
-    assert (book.id, book.title, book.subtitle, book.creators) == ("de", "Dế Mèn", "phiêu lưu kí", ("Tô Hoài",))
+    assert (book.id, book.title, book.subtitle, book.creators) == (
+        "de",
+        "Dế Mèn",
+        "phiêu lưu kí",
+        ("Tô Hoài",),
+    )
     assert (book.publisher, book.date, book.subjects) == ("Kim Đồng", "1941", ("Truyện", "Côn trùng"))
     assert (book.grades, book.shelf, book.callno) == (("3", "4"), "van-hoc", "895 D")
     assert (book.accessions, book.copies, book.file, book.access) == (("S.1", "S.2"), 2, "a/de.pdf", "open")
@@ -74,14 +79,18 @@ def test_the_message_says_where_what_and_what_was_meant(desk: Desk) -> None:
     )
 
 
-@pytest.mark.parametrize("date", ["2015", "1941", "[2015]", "khoảng 1990", "2015-2016", "tháng 5/2015", "938"])
+@pytest.mark.parametrize(
+    "date", ["2015", "1941", "[2015]", "khoảng 1990", "2015-2016", "tháng 5/2015", "938"]
+)
 def test_what_holds_a_year_is_a_date(desk: Desk, date: str) -> None:
     catalog, problems = desk(f"title,date,callno\nA,{date},1\n")
     assert problems == ()
     assert catalog.holdings[0].date == date
 
 
-@pytest.mark.parametrize(("date", "meant"), [("2O15", "2015"), ("l99O", "1990"), ("2o|5", "2015"), ("xưa", "")])
+@pytest.mark.parametrize(
+    ("date", "meant"), [("2O15", "2015"), ("l99O", "1990"), ("2o|5", "2015"), ("xưa", "")]
+)
 def test_letters_that_look_like_digits_are_suggested(desk: Desk, date: str, meant: str) -> None:
     catalog, (problem,) = desk(f"title,date,callno\nA,{date},1\n")
     assert dict(problem.details)["suggestion"] == meant
@@ -129,7 +138,13 @@ def test_long_titles_make_ids_of_64_characters_that_differ(desk: Desk) -> None:
 
 @pytest.mark.parametrize(
     "cell",
-    ["Truyện/Bé Na.pdf", "books/Truyện/Bé Na.pdf", "truyện\\bé na.PDF", "./Truyện/Bé Na.pdf", "books\\Truyện\\Bé Na.pdf"],
+    [
+        "Truyện/Bé Na.pdf",
+        "books/Truyện/Bé Na.pdf",
+        "truyện\\bé na.PDF",
+        "./Truyện/Bé Na.pdf",
+        "books\\Truyện\\Bé Na.pdf",
+    ],
 )
 def test_a_file_is_found_however_its_path_is_written(desk: Desk, cell: str) -> None:
     catalog, problems = desk(f"title,file\nA,{cell}\n", ("Truyện/Bé Na.pdf",))
@@ -153,7 +168,8 @@ def test_a_near_miss_suggests_the_file_that_is_there(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["../../etc/passwd", "/etc/passwd", "..\\..\\bi-mat.pdf", "C:\\Windows\\a.pdf", "books/../bi-mat.pdf"]
+    "cell",
+    ["../../etc/passwd", "/etc/passwd", "..\\..\\bi-mat.pdf", "C:\\Windows\\a.pdf", "books/../bi-mat.pdf"],
 )
 def test_a_path_that_leads_out_of_the_books_finds_nothing(desk: Desk, cell: str) -> None:
     catalog, (problem,) = desk(f"title,file\nA,{cell}\n", ("khác hẳn.pdf",))
@@ -237,7 +253,9 @@ def test_shelves_keep_their_order_and_new_ones_follow(desk: Desk) -> None:
 
 
 def test_a_shelf_that_looks_like_a_known_one_is_told(desk: Desk) -> None:
-    _, (problem,) = desk("title,callno,shelf\nA,1,Văn hoc.\nB,2,Vănn học\n", shelves="id,title\nvan-hoc,Văn học\n")
+    _, (problem,) = desk(
+        "title,callno,shelf\nA,1,Văn hoc.\nB,2,Vănn học\n", shelves="id,title\nvan-hoc,Văn học\n"
+    )
     assert (problem.code, problem.row, dict(problem.details)["suggestion"]) == ("CAT-016", 3, "van-hoc")
 
 
@@ -250,7 +268,9 @@ def test_faults_of_shelves_are_told_with_their_rows(desk: Desk) -> None:
 cells = st.text(alphabet=st.sampled_from("aBđ书/\\.:-_0129;|ẢỈ² \u0301"), max_size=12) | st.sampled_from(
     ["con", "..", "preview:3", "9" * 5000, "²", "٣", "a.pdf", "A.PDF"]
 )
-fields = st.sampled_from(["id", "title", "date", "copies", "file", "access", "shelf", "callno", "order", "grade"])
+fields = st.sampled_from(
+    ["id", "title", "date", "copies", "file", "access", "shelf", "callno", "order", "grade"]
+)
 
 
 @given(st.lists(st.dictionaries(fields, cells.map(lambda cell: (cell,))), max_size=6))

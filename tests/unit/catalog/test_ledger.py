@@ -77,7 +77,9 @@ def test_the_ledger_comes_back_as_it_was_written(tmp_path: Path) -> None:
 
 def test_a_ledger_saved_by_excel_is_read(tmp_path: Path) -> None:
     path = tmp_path / "qr.csv"
-    path.write_bytes("\ufeffcode,kind,target,label,issued,retired\r\nfjm4j,shelf,a,A,2026-11-21,\r\n".encode())
+    path.write_bytes(
+        "\ufeffcode,kind,target,label,issued,retired\r\nfjm4j,shelf,a,A,2026-11-21,\r\n".encode()
+    )
     assert read_ledger(path) == (Code("fjm4j", "shelf", "a", "A", TODAY),)
 
 
@@ -87,7 +89,7 @@ def test_a_missing_ledger_is_an_empty_one(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [b"\xff\xfe\x00", b"code;kind;target\nfjm4j;shelf;a\n", b"xin chao\nabc\n", b"code,kind\nfjm4j,shelf\n"],
+    [b"\xff\xfe\x00", b"code;kind;target\nfjm4j;shelf;a\n", b"xin chao\n", b"", b"code,kind\nfjm4j,shelf\n"],
 )
 def test_what_is_no_ledger_is_refused_and_left_alone(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "qr.csv"

@@ -57,7 +57,10 @@ def test_what_is_no_book_is_named(tmp_path: Path, data: bytes, code: str, kind: 
 
 @pytest.mark.parametrize(
     ("entries", "kind"),
-    [({"[Content_Types].xml": "", "word/document.xml": ""}, "Word/PowerPoint/Excel"), ({"a.txt": "a"}, "ZIP")],
+    [
+        ({"[Content_Types].xml": "", "word/document.xml": ""}, "Word/PowerPoint/Excel"),
+        ({"a.txt": "a"}, "ZIP"),
+    ],
 )
 def test_other_zip_archives_are_named(tmp_path: Path, entries: dict[str, str], kind: str) -> None:
     with pytest.raises(UnreadableBookError) as caught:

@@ -68,7 +68,9 @@ def test_an_epub_2_table_gives_the_contents(tmp_path: Path) -> None:
 def test_links_of_an_epub_2_table_start_at_its_own_folder(tmp_path: Path) -> None:
     files = {"x/toc.ncx": ncx([("Hai", "../text/c2.xhtml")])}
     package = read_package(
-        make_epub(tmp_path / "a.epub", CHAPTERS, toc_ncx=[("x", "x")], extra={"OEBPS/toc.ncx": files["x/toc.ncx"]})
+        make_epub(
+            tmp_path / "a.epub", CHAPTERS, toc_ncx=[("x", "x")], extra={"OEBPS/toc.ncx": files["x/toc.ncx"]}
+        )
     )
     assert package.toc[0][0] == "Hai"
 
@@ -81,7 +83,9 @@ def test_a_file_of_the_spine_that_is_missing_costs_only_itself(tmp_path: Path) -
 
 
 def test_an_entry_is_found_under_another_case(tmp_path: Path) -> None:
-    path = make_epub(tmp_path / "a.epub", {}, missing=["Chuong1.xhtml"], extra={"OEBPS/chuong1.XHTML": xhtml("<p>A</p>")})
+    path = make_epub(
+        tmp_path / "a.epub", {}, missing=["Chuong1.xhtml"], extra={"OEBPS/chuong1.XHTML": xhtml("<p>A</p>")}
+    )
     assert b"A" in read_package(path).chapters[0].content
 
 
@@ -129,7 +133,9 @@ def test_a_zip_bomb_is_refused_by_what_comes_out(tmp_path: Path, monkeypatch: py
     assert refused(path) == "BOOK-012"
 
 
-def test_many_entries_that_are_large_together_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_many_entries_that_are_large_together_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(epub_package, "MAX_TOTAL_BYTES", 50_000)
     chapters = {f"c{n}.xhtml": "<p>" + "a" * 9_000 + "</p>" for n in range(8)}
     assert refused(make_epub(tmp_path / "a.epub", chapters)) == "BOOK-012"
@@ -146,7 +152,9 @@ def test_a_package_that_is_missing_is_refused(tmp_path: Path, name: str) -> None
     assert refused(broken) == "BOOK-010"
 
 
-@pytest.mark.parametrize("opf", ["", "<package", "<package xmlns='http://www.idpf.org/2007/opf'/>", "xin chào"])
+@pytest.mark.parametrize(
+    "opf", ["", "<package", "<package xmlns='http://www.idpf.org/2007/opf'/>", "xin chào"]
+)
 def test_a_package_of_rubbish_is_refused(tmp_path: Path, opf: str) -> None:
     path = make_epub(tmp_path / "a.epub", CHAPTERS)
     with zipfile.ZipFile(path) as source:
@@ -182,7 +190,10 @@ def test_a_book_with_an_empty_spine_is_refused(tmp_path: Path) -> None:
 
 def test_contents_that_cannot_be_read_are_left_out(tmp_path: Path) -> None:
     path = make_epub(
-        tmp_path / "a.epub", CHAPTERS, toc=[("x", "c1.xhtml")], extra={"OEBPS/nav.xhtml": xhtml("<p>không có</p>")}
+        tmp_path / "a.epub",
+        CHAPTERS,
+        toc=[("x", "c1.xhtml")],
+        extra={"OEBPS/nav.xhtml": xhtml("<p>không có</p>")},
     )
     package = read_package(path)
     assert package.toc == ()
@@ -194,7 +205,9 @@ def test_a_deep_table_of_contents_does_not_overflow(tmp_path: Path) -> None:
     point = '<navPoint id="p"><navLabel><text>A</text></navLabel><content src="c1.xhtml"/>'
     deep = (
         '<?xml version="1.0"?><ncx xmlns="http://www.daisy.org/z3986/2005/ncx/" version="2005-1"><navMap>'
-        + point * depth + "</navPoint>" * depth + "</navMap></ncx>"
+        + point * depth
+        + "</navPoint>" * depth
+        + "</navMap></ncx>"
     )
     path = make_epub(tmp_path / "a.epub", CHAPTERS, toc_ncx=[("x", "x")], extra={"OEBPS/toc.ncx": deep})
     assert len(read_package(path).chapters) == 2

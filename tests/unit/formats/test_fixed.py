@@ -108,7 +108,9 @@ def test_a_script_is_neither_run_nor_kept(tmp_path: Path) -> None:
 
 
 def test_the_outline_leads_to_pages(tmp_path: Path) -> None:
-    info = placed(tmp_path, page("<p>a</p>"), page("<p>b</p>"), toc=[("Bìa", "p1.xhtml"), ("Hết", "p2.xhtml#x")])
+    info = placed(
+        tmp_path, page("<p>a</p>"), page("<p>b</p>"), toc=[("Bìa", "p1.xhtml"), ("Hết", "p2.xhtml#x")]
+    )
     assert [(entry.title, entry.page) for entry in info.outline] == [("Bìa", 0), ("Hết", 1)]
 
 
@@ -131,7 +133,16 @@ def test_the_more_specific_rule_wins_then_the_later_one() -> None:
 
 @pytest.mark.parametrize(
     ("value", "pixels"),
-    [("10px", 10.0), ("50%", 100.0), ("2em", 32.0), ("3pt", 4.0), ("-5px", -5.0), ("7", 7.0), ("auto", None), ("", None)],
+    [
+        ("10px", 10.0),
+        ("50%", 100.0),
+        ("2em", 32.0),
+        ("3pt", 4.0),
+        ("-5px", -5.0),
+        ("7", 7.0),
+        ("auto", None),
+        ("", None),
+    ],
 )
 def test_lengths(value: str, pixels: float | None) -> None:
     assert length(value, 200.0) == pixels

@@ -25,21 +25,34 @@ def test_title_authors_and_sizes(tmp_path: Path) -> None:
             author="Tô Hoài; Tạ Huy Long ;",
         )
     )
-    assert (info.format, info.title, info.creators) == ("pdf", "Dế Mèn phiêu lưu kí", ("Tô Hoài", "Tạ Huy Long"))
+    assert (info.format, info.title, info.creators) == (
+        "pdf",
+        "Dế Mèn phiêu lưu kí",
+        ("Tô Hoài", "Tạ Huy Long"),
+    )
     assert info.sizes == ((200.0, 280.0), (300.0, 200.0))
     assert (info.document, info.progression, info.labels, info.outline) == ("", "ltr", (), ())
 
 
 @pytest.mark.parametrize(
     "title",
-    ["Microsoft Word - giao an.doc", "Untitled", "Không có tiêu đề", "bai giang.pptx", "Document1", "sach_v2.indd"],
+    [
+        "Microsoft Word - giao an.doc",
+        "Untitled",
+        "Không có tiêu đề",
+        "bai giang.pptx",
+        "Document1",
+        "sach_v2.indd",
+    ],
 )
 def test_a_title_that_a_program_made_up_is_none(tmp_path: Path, title: str) -> None:
     assert probe_pdf(make_pdf(tmp_path / "a.pdf", title=title)).title == ""
 
 
 def test_a_title_that_only_begins_like_junk_stays(tmp_path: Path) -> None:
-    assert probe_pdf(make_pdf(tmp_path / "a.pdf", title="Documentary Việt Nam")).title == "Documentary Việt Nam"
+    assert (
+        probe_pdf(make_pdf(tmp_path / "a.pdf", title="Documentary Việt Nam")).title == "Documentary Việt Nam"
+    )
 
 
 def test_the_outline_is_flat_with_levels_and_0_based_pages(tmp_path: Path) -> None:

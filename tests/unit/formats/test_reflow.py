@@ -50,7 +50,10 @@ def test_pages_are_counted_and_reached_by_chapter(tmp_path: Path) -> None:
 def test_the_outline_leads_to_the_page_of_the_heading(tmp_path: Path) -> None:
     toc = [("Một", "c1.xhtml"), ("Hai", "c2.xhtml"), ("Cuối", "c2.xhtml#muc"), ("Mất", "mat.xhtml")]
     info = laid_out(tmp_path, toc=toc)
-    assert [(entry.title, entry.page) for entry in info.outline[:2]] == [("Một", 0), ("Hai", info.chapters[0])]
+    assert [(entry.title, entry.page) for entry in info.outline[:2]] == [
+        ("Một", 0),
+        ("Hai", info.chapters[0]),
+    ]
     assert len(info.outline) == 3
     assert "Mục cuối" in words(tmp_path, info, info.outline[2].page)
 
@@ -58,7 +61,13 @@ def test_the_outline_leads_to_the_page_of_the_heading(tmp_path: Path) -> None:
 @pytest.mark.parametrize("first", ["<img src='bia.png'/>", "<p>Lời nói đầu</p>"], ids=["cover page", "words"])
 def test_the_cover_is_page_one_and_stands_there_once(tmp_path: Path, first: str) -> None:
     chapters = {"bia.xhtml": first, **CHAPTERS}
-    info = laid_out(tmp_path, chapters, files={"bia.png": flat(size=(90, 120))}, cover="bia.png", toc=[("Một", "c1.xhtml")])
+    info = laid_out(
+        tmp_path,
+        chapters,
+        files={"bia.png": flat(size=(90, 120))},
+        cover="bia.png",
+        toc=[("Một", "c1.xhtml")],
+    )
     assert info.cover == "cover.png"
     assert info.sizes[0] == (360.0, 480.0)
     shown = 1 if "img" in first else 2
@@ -111,7 +120,9 @@ def test_a_book_that_shows_nothing_is_refused(tmp_path: Path) -> None:
 def test_vietnamese_is_set_in_our_fonts(tmp_path: Path) -> None:
     laid_out(tmp_path, {"c1.xhtml": "<p>Thường <b>đậm</b> <i>nghiêng</i> <b><i>cả hai</i></b> Ẵ ỡ ự</p>"})
     with pymupdf.open(tmp_path / DOCUMENT, filetype="epub") as document:
-        spans = [s for b in document[0].get_text("dict")["blocks"] for line in b["lines"] for s in line["spans"]]
+        spans = [
+            s for b in document[0].get_text("dict")["blocks"] for line in b["lines"] for s in line["spans"]
+        ]
     assert {span["font"].split("-")[0].split(" ")[0] for span in spans} == {"Literata"}
 
 

@@ -105,7 +105,9 @@ def test_html_that_is_no_xml_is_read_all_the_same() -> None:
 
 
 def test_a_chapter_in_another_encoding_is_read() -> None:
-    data = '<?xml version="1.0" encoding="windows-1258"?><html><body><p>Đường</body></html>'.encode("cp1258", "ignore")
+    data = '<?xml version="1.0" encoding="windows-1258"?><html><body><p>Đường</body></html>'.encode(
+        "cp1258", "ignore"
+    )
     root = parse_chapter(data)
     assert root is not None
     assert "Đư" in sanitise(root, "c.xhtml", lambda _: "", lambda _: "")

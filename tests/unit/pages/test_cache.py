@@ -21,7 +21,9 @@ def entries(root: Path) -> list[str]:
 
 def test_an_entry_is_what_was_made(tmp_path: Path) -> None:
     address = key("stage-1", "a")
-    folder = store(tmp_path, address, lambda into: (into / "x.txt").write_text("một", encoding="utf-8") and None)
+    folder = store(
+        tmp_path, address, lambda into: (into / "x.txt").write_text("một", encoding="utf-8") and None
+    )
     assert folder == entry_path(tmp_path, address)
     assert (folder / "x.txt").read_text(encoding="utf-8") == "một"
 
@@ -45,7 +47,9 @@ def test_two_who_store_one_entry_at_once_both_have_it(tmp_path: Path) -> None:
         together.wait(timeout=30)
 
     made: list[Path] = []
-    threads = [threading.Thread(target=lambda: made.append(store(tmp_path, key("a"), make))) for _ in range(4)]
+    threads = [
+        threading.Thread(target=lambda: made.append(store(tmp_path, key("a"), make))) for _ in range(4)
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -55,7 +59,14 @@ def test_two_who_store_one_entry_at_once_both_have_it(tmp_path: Path) -> None:
 
 
 def test_an_address_depends_on_every_part_and_on_where_they_part() -> None:
-    addresses = [key("a", "b"), key("a", "b", ""), key("ab"), key("a", "c"), key("b", "a"), key("a", "b\udc80")]
+    addresses = [
+        key("a", "b"),
+        key("a", "b", ""),
+        key("ab"),
+        key("a", "c"),
+        key("b", "a"),
+        key("a", "b\udc80"),
+    ]
     assert len(set(addresses)) == len(addresses)
     assert key("a", 1) == key("a", "1")
 

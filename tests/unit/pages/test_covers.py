@@ -28,7 +28,9 @@ def covers(root: Path, name: str) -> tuple[dict[str, object], list[Problem]]:
 
 @pytest.mark.parametrize("folder", ["books", "catalog"])
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
-def test_a_picture_is_found_in_either_folder_however_it_is_spelt(tmp_path: Path, folder: str, form: str) -> None:
+def test_a_picture_is_found_in_either_folder_however_it_is_spelt(
+    tmp_path: Path, folder: str, form: str
+) -> None:
     path = tmp_path / folder / unicodedata.normalize(form, "Ảnh bìa") / "Bé Na.PNG"
     path.parent.mkdir(parents=True)
     path.write_bytes(flat(size=(800, 1000)))

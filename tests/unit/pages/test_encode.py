@@ -55,7 +55,8 @@ def test_nothing_is_scaled_and_the_same_page_gives_the_same_bytes() -> None:
 
 
 @pytest.mark.parametrize(
-    ("size", "cover"), [((800, 1000), (400, 500)), ((300, 400), (300, 400)), ((4000, 3), (400, 1)), ((1, 1), (1, 1))]
+    ("size", "cover"),
+    [((800, 1000), (400, 500)), ((300, 400), (300, 400)), ((4000, 3), (400, 1)), ((1, 1), (1, 1))],
 )
 def test_a_cover_is_at_most_400_pixels_wide(size: tuple[int, int], cover: tuple[int, int]) -> None:
     data, told = encode_cover(Image.new("RGB", size, "red"))

@@ -41,7 +41,9 @@ class Line:
         self.progress = Silent()
         self.started = 0
 
-    def __call__(self, *paths: Path, executor: Inline | None = None) -> tuple[dict[str, PageSet], list[Problem]]:
+    def __call__(
+        self, *paths: Path, executor: Inline | None = None
+    ) -> tuple[dict[str, PageSet], list[Problem]]:
         self.executor, self.progress, self.started = executor or Inline(), Silent(), 0
 
         def start() -> Inline:
@@ -73,7 +75,9 @@ def test_a_book_becomes_pages(line: Line, book: Path) -> None:
     assert (pages.page_count, len(pages.ranges)) == (5, 3)
     assert [image.width if image else 0 for image in pages.images] == [600] * 5
     assert pages.ranges[0].opening == ("Thư viện trường em",)
-    texts = [text for entry in pages.entries for text in json.loads((entry / TEXTS).read_text(encoding="utf-8"))]
+    texts = [
+        text for entry in pages.entries for text in json.loads((entry / TEXTS).read_text(encoding="utf-8"))
+    ]
     assert texts == LINES
     assert pages.cover is not None
     assert pages.cover[1].is_file()
@@ -173,7 +177,9 @@ def test_an_epub_is_probed_once_and_drawn_from_what_the_probe_made(line: Line, t
     assert problems == []
     assert pages.source.chapters == (1, 1)
     assert pages.page_count == 3
-    texts = [text for entry in pages.entries for text in json.loads((entry / TEXTS).read_text(encoding="utf-8"))]
+    texts = [
+        text for entry in pages.entries for text in json.loads((entry / TEXTS).read_text(encoding="utf-8"))
+    ]
     assert [text.split("\n")[0] for text in texts] == ["", "Một", "Hai"]
 
 

@@ -1,0 +1,220 @@
+"""The command line: what it says, what it writes, and its exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+from unittest.mock import patch
+
+import pytest
+from click.testing import CliRunner, Result
+from support.executors import Inline
+from support.pdfs import make_pdf
+from support.trees import files
+
+from library.cli import main
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from support.schools import School
+
+BOOKS = (
+    "Mã sách,Nhan đề,Kệ,Tệp,Kí hiệu xếp giá\nsong,Dòng sông,Văn học,sông.pdf,\nin,Sách in,Văn học,,895 S\n"
+)
+
+
+@pytest.fixture(autouse=True)
+def _in_this_process() -> Iterator[None]:
+    """No worker processes: the jobs are the same wherever they run."""
+    with (
+        patch("library.pipeline.Workers", lambda _: Inline()),
+        patch("library.checkup.Workers", lambda _: Inline()),
+    ):
+        yield
+
+
+def run(*arguments: object) -> Result:
+    result = CliRunner().invoke(main, [str(argument) for argument in arguments])
+    if result.exception is not None and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return result
+
+
+@pytest.fixture
+def stocked(school: School) -> School:
+    """A school with one book to read and one printed."""
+    make_pdf(school.books / "sông.pdf", ["Con đò sang sông", "Bến nước"])
+    school.catalog(BOOKS)
+    return school
+
+
+def test_every_command_has_help_in_both_languages() -> None:
+    environments: list[dict[str, str | None]] = [{"TUSACH_LANG": "vi"}, {"TUSACH_LANG": "en"}]
+    for command in ([], *([name] for name in main.commands)):
+        for environment in environments:
+            result = CliRunner().invoke(main, [*command, "--help"], env=environment)
+            assert result.exit_code == 0
+            assert "Usage" in result.output
+
+
+def test_a_build_that_is_good_ends_with_0(stocked: School) -> None:
+    result = run("build", "-C", stocked.root)
+    assert result.exit_code == 0
+    assert result.stdout.startswith("Xong: 2 nhan đề, 1 sách đọc được, 2 trang; ")
+    assert run("build", "-C", stocked.root).stdout.startswith("Không có gì thay đổi: 2 nhan đề")
+
+
+def test_a_build_that_left_something_out_ends_with_1_and_says_what(stocked: School) -> None:
+    (stocked.books / "hỏng.pdf").write_bytes(b"")
+    result = run("build", "-C", stocked.root)
+    assert result.exit_code == 1
+    assert "✗ books/hỏng.pdf: tệp trống. Hãy chép lại tệp." in result.stderr.splitlines()
+    assert "bỏ lại 1" in result.stdout
+    assert (stocked.site / "books" / "song" / "read.html").is_file()
+    assert run("build", "-C", stocked.root).exit_code == 1, "an unchanged fault is told again"
+
+
+def test_strict_keeps_the_old_site(stocked: School) -> None:
+    run("build", "-C", stocked.root)
+    before = files(stocked.site)
+    (stocked.books / "hỏng.pdf").write_bytes(b"")
+    stocked.catalog(BOOKS + "moi,Sách mới,Văn học,,1\n")
+    result = run("build", "-C", stocked.root, "--strict")
+    assert result.exit_code == 1
+    assert "giữ nguyên" in result.stdout
+    assert files(stocked.site) == before
+    assert run("build", "-C", stocked.root).exit_code == 1
+    assert (stocked.site / "books" / "moi" / "index.html").is_file()
+
+
+@pytest.mark.parametrize("encoding", ["cp1258", "cp1252"])
+def test_a_catalog_that_cannot_be_read_ends_with_2_and_publishes_nothing(
+    stocked: School, encoding: str
+) -> None:
+    run("build", "-C", stocked.root)
+    before = files(stocked.site)
+    (stocked.root / "catalog" / "books.csv").write_bytes(
+        "Nhan đề,Quyền đọc\nÉ,physical\n".encode(encoding, "replace")
+    )
+    result = run("build", "-C", stocked.root)
+    assert result.exit_code == 2
+    assert "UTF-8" in result.stderr
+    assert files(stocked.site) == before
+
+
+def test_without_a_configuration_nothing_is_built(tmp_path: Path) -> None:
+    for command in ("build", "check", "labels"):
+        result = run(command, "-C", tmp_path)
+        assert result.exit_code == 2
+        assert "mkdocs.yml" in result.stderr
+    assert run("search", "thơ", "-C", tmp_path).exit_code == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "arguments", [["build", "-C", "/không/có"], ["build", "--jobs", "0"], ["search"], ["xây"]]
+)
+def test_wrong_usage_ends_with_2(arguments: list[str]) -> None:
+    assert run(*arguments).exit_code == 2
+
+
+def test_a_script_gets_json(stocked: School) -> None:
+    (stocked.books / "hỏng.pdf").write_bytes(b"")
+    result = run("build", "-C", stocked.root, "--json")
+    value = json.loads(result.stdout)
+    assert (value["titles"], value["readable"], value["pages"], value["emitted"]) == (2, 1, 2, True)
+    (problem,) = value["problems"]
+    assert (problem["code"], problem["severity"], problem["file"]) == ("BOOK-001", "error", "books/hỏng.pdf")
+
+
+def test_the_site_can_go_elsewhere(stocked: School, tmp_path: Path) -> None:
+    run("build", "-C", stocked.root, "--site-dir", tmp_path / "web")
+    assert (tmp_path / "web" / "index.html").is_file()
+    assert not stocked.site.exists()
+
+
+def test_check_tells_all_faults_and_builds_nothing(stocked: School) -> None:
+    (stocked.books / "hỏng.epub").write_bytes(b"PK\x03\x04")
+    stocked.catalog(BOOKS + ",,,,\nx,Mất,,mất.pdf,\n")
+    before = files(stocked.root)
+    result = run("check", "-C", stocked.root)
+    assert result.exit_code == 1
+    assert result.stdout == "3 nhan đề; 2 lỗi, 0 điều cần xem lại.\n"
+    assert 'catalog/books.csv, dòng 5, cột "Tệp": không có tệp "mất.pdf"' in result.stderr
+    assert "hỏng.epub: tệp EPUB bị hỏng" in result.stderr
+    assert files(stocked.root) == before
+    value = json.loads(run("check", "-C", stocked.root, "--json").stdout)
+    assert [problem["code"] for problem in value["problems"]] == ["CAT-020", "BOOK-004"]
+
+
+def test_check_of_a_good_library_ends_with_0(stocked: School) -> None:
+    result = run("check", "-C", stocked.root)
+    assert (result.exit_code, result.stdout) == (0, "2 nhan đề; 0 lỗi, 0 điều cần xem lại.\n")
+
+
+def test_search_prints_book_page_and_the_match(stocked: School) -> None:
+    assert run("search", "bến", "-C", stocked.root).exit_code == 2
+    run("build", "-C", stocked.root)
+    result = run("search", "ben", "nuoc", "-C", stocked.root)
+    assert result.exit_code == 0
+    assert result.stdout.splitlines() == ["Dòng sông · trang 2", "   [Bến] [nước]"]
+    assert "Không tìm thấy" in run("search", "biển", "-C", stocked.root).stdout
+    hits = json.loads(run("search", "song", "-C", stocked.root, "--json").stdout)
+    assert [(hit["book"], hit["page"]) for hit in hits] == [("song", 0), ("song", 1)]
+    assert len(json.loads(run("search", "song", "-n", "1", "-C", stocked.root, "--json").stdout)) == 1
+
+
+def test_labels_writes_the_sheet_and_issues_the_codes(stocked: School, tmp_path: Path) -> None:
+    out = tmp_path / "nhãn.pdf"
+    result = run("labels", "-C", stocked.root, "-o", out)
+    assert result.exit_code == 0
+    assert out.read_bytes().startswith(b"%PDF-")
+    assert "vydmh,shelf,van-hoc,Văn học," in (stocked.root / "catalog" / "qr.csv").read_text(encoding="utf-8")
+    assert run("labels", "-C", stocked.root, "-o", out, "--shelf", "van-hoc").exit_code == 0
+    wrong = run("labels", "-C", stocked.root, "-o", out, "--shelf", "khong-co")
+    assert wrong.exit_code == 2
+    assert "van-hoc" in wrong.stderr
+
+
+def test_labels_are_refused_without_an_address(stocked: School, tmp_path: Path) -> None:
+    stocked.config(url="")
+    result = run("labels", "-C", stocked.root, "-o", tmp_path / "x.pdf")
+    assert result.exit_code == 2
+    assert "site_url" in result.stderr
+    assert not (tmp_path / "x.pdf").exists()
+
+
+def test_labels_are_refused_without_a_shelf(school: School, tmp_path: Path) -> None:
+    assert run("labels", "-C", school.root, "-o", tmp_path / "x.pdf").exit_code == 2
+
+
+def test_a_new_library_builds_at_once(tmp_path: Path) -> None:
+    folder = tmp_path / "thư viện"
+    result = run("new", folder)
+    assert result.exit_code == 0
+    assert str(folder) in result.stdout
+    assert run("build", "-C", folder).exit_code == 0
+    assert (folder / "site" / "index.html").is_file()
+    again = run("new", folder)
+    assert again.exit_code == 2
+    assert "không trống" in again.stderr
+
+
+def test_the_installed_command_runs(stocked: School) -> None:
+    """One real process with real workers, as a librarian starts it."""
+    (stocked.books / "hỏng.pdf").write_bytes(b"GIF89a")
+    environment = {name: value for name, value in os.environ.items() if name != "TUSACH_LANG"}
+    command = [sys.executable, "-c", "from library.cli import main; main()"]
+    done = subprocess.run(
+        [*command, "build", "-C", str(stocked.root), "--jobs", "2"],
+        capture_output=True, env=environment, encoding="utf-8", check=False, timeout=300,
+    )  # fmt: skip
+    assert done.returncode == 1, done.stderr
+    assert "Xong: 2 nhan đề, 1 sách đọc được, 2 trang" in done.stdout
+    assert "hỏng.pdf: đây là tệp GIF, không phải PDF hay EPUB." in done.stderr
+    assert "\x1b[" not in done.stdout + done.stderr

@@ -1,0 +1,46 @@
+"""The library for other programs."""
+
+from __future__ import annotations
+
+import csv
+import io
+from xml.etree import ElementTree as ET
+
+import pytest
+from support.books import printed
+
+from library.site.data import catalog_csv, sitemap
+
+
+def table(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+
+
+def test_the_catalog_holds_all_titles_and_unknown_columns() -> None:
+    books = [
+        printed("a", "Dế Mèn, phiêu lưu", creators=("Tô Hoài", "X"), copies=3, extra=(("Giá", "5000"),)),
+        printed("b", 'Nói "vâng"\nhai dòng', extra=(("Người tặng", "Cô Lan"),)),
+    ]
+    text = catalog_csv(books)
+    assert text.startswith("\ufeffid,title,")
+    first, second = table(text)
+    assert (first["id"], first["title"], first["creator"]) == ("a", "Dế Mèn, phiêu lưu", "Tô Hoài; X")
+    assert (first["copies"], first["Giá"], first["Người tặng"]) == ("3", "5000", "")
+    assert (first["url"], first["readable"], first["language"]) == ("books/a/index.html", "0", "vi")
+    assert (second["title"], second["Người tặng"]) == ('Nói "vâng"\nhai dòng', "Cô Lan")
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+84", "-cmd|x", "@SUM(A1)"])
+def test_no_cell_is_a_formula(cell: str) -> None:
+    (row,) = table(catalog_csv([printed("a", cell, creators=(cell,), extra=((cell, cell),))]))
+    assert not any(str(value).startswith(("=", "+", "-", "@")) for value in (*row.values(), *row))
+
+
+def test_the_site_map_is_xml_with_absolute_addresses() -> None:
+    text = sitemap("https://x.example/a&b/", ["index.html", "books/a/index.html", "nội quy.html"])
+    found = [node.text for node in ET.fromstring(text).iter() if node.tag.endswith("loc")]
+    assert found == [
+        "https://x.example/a&b/",
+        "https://x.example/a&b/books/a/",
+        "https://x.example/a&b/n%E1%BB%99i%20quy.html",
+    ]

@@ -1,0 +1,123 @@
+"""Every word that people read is there in both languages, and none is left over."""
+
+from __future__ import annotations
+
+import re
+import string
+from pathlib import Path
+
+import pytest
+
+from library.errors import LibraryError, Problem
+from library.messages import LANGUAGES, catalogue, messages
+from library.resources import theme
+
+LIBRARY = Path(__file__).parents[2] / "library"
+READER = Path(__file__).parents[2] / "themes" / "reader" / "src"
+KEY = re.compile(r"""["'`]((?:cli|error|problem|reader|search|sheet|site|view)\.[\w.-]+)["'`]""")
+
+
+def source_of(*folders: Path) -> str:
+    kinds = {".py", ".html", ".js"}
+    paths = sorted(path for folder in folders for path in folder.rglob("*") if path.suffix in kinds)
+    return "\n".join(path.read_text(encoding="utf-8") for path in paths if "node_modules" not in path.parts)
+
+
+PYTHON = source_of(LIBRARY)
+TEMPLATES = source_of(theme() / "templates", theme() / "partials") + (theme() / "main.html").read_text(
+    encoding="utf-8"
+)
+SCRIPTS = source_of(READER)
+FILES = (".html", ".css", ".js", ".pdf", ".csv", ".json", ".xml")
+KINDS = ("shelf", "subject", "author", "grade", "series")
+PRESENT = (LIBRARY / "site" / "present.py").read_text(encoding="utf-8").partition("def _facts")[2]
+FACTS = re.findall(r'\("(\w+)", ', PRESENT.partition("return")[0])
+
+
+def fields(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+def used() -> set[str]:
+    keys = {
+        key
+        for key in KEY.findall(PYTHON + TEMPLATES + SCRIPTS)
+        if key in catalogue() or not key.endswith(FILES)
+    }
+    keys |= {f"problem.{code}" for code in re.findall(r'"((?:CAT|BOOK)-\d{3})"', PYTHON)}
+    keys |= {f"error.{code}" for code in re.findall(r'LibraryError\(\s*"([\w-]+)"', PYTHON)}
+    keys |= {f"view.index_{kind}" for kind in KINDS} | {f"view.fact_{name}" for name in FACTS}
+    # Scripts are handed a whole area and look words up by their last part or the full key.
+    for area, text in (("reader", SCRIPTS), ("search", SCRIPTS)):
+        names = {key.removeprefix(f"{area}.") for key in messages("vi").area(area)}
+        keys |= {
+            f"{area}.{name}" for name in names if re.search(rf"""["'`.]{re.escape(name)}["'`(\s,);:]""", text)
+        }
+    return keys
+
+
+@pytest.mark.parametrize("key", sorted(catalogue()))
+def test_a_message_says_the_same_in_both_languages(key: str) -> None:
+    texts = catalogue()[key]
+    assert set(texts) == set(LANGUAGES)
+    assert all(text.strip() for text in texts.values())
+    assert fields(texts["vi"]) == fields(texts["en"])
+
+
+def test_every_message_that_is_used_exists() -> None:
+    assert used() - set(catalogue()) == set()
+
+
+def test_no_message_is_left_over() -> None:
+    hints = {key for key in catalogue() if key.endswith(".hint") and key.removesuffix(".hint") in used()}
+    assert set(catalogue()) - used() - hints == set()
+
+
+def test_messages_of_different_files_do_not_hide_each_other() -> None:
+    count = sum(
+        path.read_text(encoding="utf-8").count('"vi":') for path in (theme() / "messages").glob("*.json")
+    )
+    assert count == len(catalogue())
+
+
+@pytest.mark.parametrize("code", sorted(set(re.findall(r'"((?:CAT|BOOK)-\d{3})"', PYTHON))))
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_fault_can_be_told(code: str, language: str) -> None:
+    names = fields(catalogue()[f"problem.{code}"]["vi"]) - {"value", "file"}
+    told = messages(language).problem(
+        Problem(
+            code,
+            "catalog/books.csv",
+            7,
+            "Tệp",
+            "giá trị",
+            details=tuple((name, f"<{name}>") for name in names),
+        )
+    )
+    assert told.startswith("catalog/books.csv, ")
+    assert "7" in told
+    assert "{" not in told
+
+
+def test_a_suggestion_takes_the_place_of_the_hint() -> None:
+    m = messages("vi")
+    bare = m.problem(Problem("CAT-020", "a.csv", 2, "Tệp", "x.pdf"))
+    near = m.problem(Problem("CAT-020", "a.csv", 2, "Tệp", "x.pdf", details=(("suggestion", "y.pdf"),)))
+    assert bare.endswith("Hãy chép tệp vào thư mục books, hoặc sửa tên cho đúng.")
+    assert near.endswith("Có phải y.pdf?")
+
+
+def test_an_error_fills_its_message_in() -> None:
+    error = LibraryError("two-files", path="index.html")
+    assert "index.html" in messages("en").error(error)
+
+
+def test_an_unknown_language_is_told_in_vietnamese_and_an_unknown_key_is_a_mistake() -> None:
+    assert messages("fr").language == "vi"
+    with pytest.raises(KeyError):
+        messages("vi")("không.có")
+
+
+def test_braces_in_a_value_do_no_harm() -> None:
+    problem = Problem("CAT-008", "{x}.csv", 2, "{y}", "{0} {value}")
+    assert '"{0} {value}"' in messages("vi").problem(problem)
