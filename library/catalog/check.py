@@ -15,7 +15,7 @@ from library.errors import Problem, Severity
 from library.text import fold, slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping
 
     from library.catalog.reader import Row, Table
 
@@ -36,6 +36,8 @@ class _Checker:
     headers: Mapping[str, str]
     problems: list[Problem] = field(default_factory=list)
     withheld: set[str] = field(default_factory=set)
+    reserved: frozenset[str] = frozenset()
+    """Ids that rows name themselves: one made from a file name must not take them."""
 
     def withhold(self, row: Row, file: str) -> None:
         """Remember that `row` keeps `file` off the site, whatever else is wrong with the row."""
@@ -74,7 +76,8 @@ def check(
     found, relative to the folder of books, with slashes.
     """
     known_shelves, shelf_problems = _shelves(shelves, names[1])
-    checker = _Checker(names[0], books.headers)
+    reserved = frozenset(_given_id(row) for row in books.rows if row.one("id"))
+    checker = _Checker(names[0], books.headers, reserved=reserved)
     lookup = {file_key(file): file for file in files}
     made = {shelf.id: shelf for shelf in known_shelves}
     by_title = {fold(shelf.title): shelf.id for shelf in known_shelves}
@@ -97,7 +100,7 @@ def _shelves(table: Table, name: str) -> tuple[list[Shelf], list[Problem]]:
     made = []
     for position, row in enumerate(table.rows, 1):
         title = row.one("title") or row.one("id")
-        ident = slug(row.one("id") or title)
+        ident = safe_id(slug(row.one("id") or title))
         if not ident:
             checker.fault("CAT-011", row, "id", row.one("id"), left_out=True)
         elif ident in seen:
@@ -169,20 +172,25 @@ def _holding(
 
 
 def _ident(row: Row, checker: _Checker, file: str, title: str, seen: dict[str, int]) -> str | None:
-    given = row.one("id")
-    ident = given.casefold() if _ID.fullmatch(given.casefold()) else slug(given)
+    given, ident = row.one("id"), _given_id(row)
     if given and not ident:
         checker.fault("CAT-011", row, "id", given)
-    ident = safe_id(ident)
     if ident:
         if ident in seen:
             checker.fault("CAT-012", row, "id", given, left_out=True, other=str(seen[ident]))
             return None
     else:
         stem = file.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-        ident = safe_id(unique_id(slug(stem) or slug(title), file or f"{title} {row.number}", seen))
+        distinct = file or f"{title} {row.number}"
+        ident = safe_id(unique_id(slug(stem) or slug(title), distinct, seen.keys() | checker.reserved))
     seen[ident] = row.number
     return ident
+
+
+def _given_id(row: Row) -> str:
+    """Return the id a row names, "" when nothing of it can be one."""
+    given = row.one("id").casefold()
+    return safe_id(given if _ID.fullmatch(given) else slug(given))
 
 
 def safe_id(ident: str) -> str:
@@ -190,7 +198,7 @@ def safe_id(ident: str) -> str:
     return f"sach-{ident}" if ident in _DEVICES else ident
 
 
-def unique_id(base: str, distinct: str, taken: Mapping[str, int]) -> str:
+def unique_id(base: str, distinct: str, taken: Container[str]) -> str:
     """Return an id made from `base` that is not in `taken`; `distinct` tells equal bases apart."""
     digest = sha256(distinct.encode("utf-8", "surrogateescape")).hexdigest()
     if not base:
@@ -251,7 +259,7 @@ def _on_shelf(
 ) -> Holding:
     if not holding.shelf:
         return holding
-    ident = slug(holding.shelf)
+    ident = safe_id(slug(holding.shelf))
     ident = ident if ident in made else by_title.get(fold(holding.shelf), ident)
     if not ident:
         checker.fault("CAT-011", row, "shelf", holding.shelf)

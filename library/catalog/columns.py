@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from rapidfuzz import fuzz, process
+
 from library.text import fold
 
 BOOKS: dict[str, tuple[str, ...]] = {
@@ -52,6 +54,7 @@ SHELVES: dict[str, tuple[str, ...]] = {
 }
 MULTIVALUED = frozenset({"creator", "contributor", "subject", "grade", "level", "accession", "old_ids"})
 
+_NEAR = 75
 _NOT_LETTERS = re.compile(r"[^a-z0-9]+")
 
 
@@ -68,6 +71,12 @@ def _keys(table: str) -> dict[str, str]:
         for header in (name, *aliases):
             keys[header_key(header)] = name
     return keys
+
+
+def means_access(header: str) -> bool:
+    """Return whether an unknown header is a misspelt `access`."""
+    wanted = [header_key(name) for name in ("access", *BOOKS["access"])]
+    return process.extractOne(header_key(header), wanted, scorer=fuzz.ratio, score_cutoff=_NEAR) is not None
 
 
 def field_of(header: str, table: str) -> str | None:

@@ -7,7 +7,7 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from library.catalog.columns import MULTIVALUED, field_of
+from library.catalog.columns import MULTIVALUED, field_of, means_access
 from library.errors import Problem, Severity
 from library.text import clean
 
@@ -73,6 +73,12 @@ def read_table(path: Path, name: str, table: str) -> Table:
     fields = [field_of(cell, table) for cell in header]
     if not {"title", "file"} & set(fields):
         return Table((), {}, (Problem("CAT-017", name, row=records[header_at][0]),))
+    if table == "books":
+        for at, cell in enumerate(header):
+            if fields[at] is None and means_access(cell):
+                # A misspelt header must not publish what the school withholds.
+                fields[at] = "access"
+                problems.append(Problem("CAT-018", name, column=cell, severity=Severity.WARNING))
     unknown = [cell for cell, field in zip(header, fields, strict=True) if cell and not field]
     if unknown:
         columns = (("columns", ", ".join(unknown)),)

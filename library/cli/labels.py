@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from library.cli.common import folder_option, tells_faults, text
+from library.errors import LibraryError
 from library.messages import messages
 
 
@@ -25,5 +26,8 @@ def labels(root: Path, *, output: Path, shelves: tuple[str, ...]) -> None:
 
     settings = load_settings(root)
     data, count = sheet(settings, shelves)
-    output.write_bytes(data)
+    try:
+        output.write_bytes(data)
+    except OSError as error:
+        raise LibraryError("not-written", file=output, reason=error.strerror) from error
     click.echo(messages(settings.language)("cli.labels.done", count=count, file=str(output)))

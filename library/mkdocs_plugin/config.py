@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.config import base
 from mkdocs.config import config_options as opt
+from mkdocs.utils.yaml import yaml_load
 
 from library.messages import LANGUAGES
 from library.settings import Settings
@@ -41,8 +42,9 @@ def settings_of(config: MkDocsConfig, options: TusachConfig, site_dir: str, jobs
     """Return the settings; `site_dir` is the one of mkdocs.yml, `jobs` the command line's or 0."""
     root = Path(config.config_file_path).parent.resolve()
     # `serve` puts its own address into config.site_url; what is printed is the school's.
-    urls = (str(part.get("site_url") or "") for part in reversed(config.user_configs))
-    url = next(filter(None, urls), "").strip()
+    with Path(config.config_file_path).open("rb") as file:
+        written = yaml_load(file)
+    url = str(written.get("site_url") or "").strip()
     language = str(config.theme.get("language") or LANGUAGES[0])
     return Settings(
         root=root,

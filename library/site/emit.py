@@ -118,13 +118,19 @@ class Emitter:
         return [output.digest, stat.st_size, stat.st_mtime_ns]
 
     def _sweep(self) -> int:
-        """Delete the files that are no part of the site any more, and folders left empty."""
+        """Delete the files that are no part of the site any more, and folders left empty.
+
+        Hidden files are the host's, such as `.git` of a folder that is published by pushing it.
+        """
         deleted = 0
         for name, _, names in os.walk(self._site, topdown=False):
             folder = Path(name)
+            if any(part.startswith(".") for part in folder.relative_to(self._site).parts):
+                continue
             for path in map(folder.joinpath, names):
                 here = path.relative_to(self._site).as_posix()
-                if here not in self._files and here != MARKER:
+                ours = not path.name.startswith(".") or path.name.endswith(".tmp")
+                if ours and here not in self._files:
                     path.unlink()
                     deleted += 1
             if folder != self._site and not any(folder.iterdir()):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
 
+from library.catalog.check import safe_id
 from library.site import urls
 from library.site.views import BookCard, BookView, Image, Link
 from library.text import slug
@@ -90,7 +91,7 @@ def memberships(book: Book) -> list[tuple[str, str, str]]:
 
 def list_id(name: str) -> str:
     """Return the slug of a subject, an author, a grade or a series."""
-    return slug(name) or "x" + sha256(name.encode()).hexdigest()[:10]
+    return safe_id(slug(name)) or "x" + sha256(name.encode()).hexdigest()[:10]
 
 
 @dataclass(frozen=True, slots=True)

@@ -288,3 +288,24 @@ def test_no_cell_makes_the_check_fail_and_ids_stay_unique(rows: list[dict[str, t
 def test_a_file_key_is_its_own_key(name: str) -> None:
     if not file_key(name).startswith(("./", "books/", " ")):
         assert file_key(file_key(name)) == file_key(name)
+
+
+def test_an_id_made_from_a_file_name_leaves_ids_that_are_given_alone(desk: Desk) -> None:
+    catalog, problems = desk("Mã sách,Nhan đề,Tệp\n,Một,a-b.pdf\na-b,Hai,c.pdf\n", ("a-b.pdf", "c.pdf"))
+    one, two = catalog.holdings
+    assert two.id == "a-b"
+    assert one.id.startswith("a-b-")
+    assert problems == ()
+
+
+def test_a_misspelt_header_of_access_publishes_nothing(desk: Desk) -> None:
+    catalog, problems = desk("Nhan đề,Tệp,Quyn đọc\nMột,a.pdf,physical\n", ("a.pdf",))
+    assert catalog.holdings[0].access == "physical"
+    assert catalog.withheld == {"a.pdf"}
+    assert [(problem.code, problem.column) for problem in problems] == [("CAT-018", "Quyn đọc")]
+
+
+def test_a_shelf_can_have_a_name_that_windows_keeps_for_itself(desk: Desk) -> None:
+    catalog, _ = desk("Nhan đề,Kệ\nMột,Con\n", shelves="id,title\naux,Kệ phụ\n")
+    assert {shelf.id for shelf in catalog.shelves} == {"sach-con", "sach-aux"}
+    assert catalog.holdings[0].shelf == "sach-con"

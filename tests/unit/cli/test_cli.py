@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
@@ -19,7 +20,6 @@ from library.cli import main
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from support.schools import School
 
@@ -179,6 +179,9 @@ def test_labels_writes_the_sheet_and_issues_the_codes(stocked: School, tmp_path:
     wrong = run("labels", "-C", stocked.root, "-o", out, "--shelf", "khong-co")
     assert wrong.exit_code == 2
     assert "van-hoc" in wrong.stderr
+    nowhere = run("labels", "-C", stocked.root, "-o", tmp_path / "không có" / "x.pdf")
+    assert nowhere.exit_code == 2
+    assert "x.pdf" in nowhere.stderr
 
 
 def test_labels_are_refused_without_an_address(stocked: School, tmp_path: Path) -> None:
@@ -218,3 +221,11 @@ def test_the_installed_command_runs(stocked: School) -> None:
     assert "Xong: 2 nhan đề, 1 sách đọc được, 2 trang" in done.stdout
     assert "hỏng.pdf: đây là tệp GIF, không phải PDF hay EPUB." in done.stderr
     assert "\x1b[" not in done.stdout + done.stderr
+
+
+def test_the_readme_names_every_command() -> None:
+    readme = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
+    vietnamese, english = readme.split("## English")
+    for name in main.commands:
+        assert f"`tusach {name}" in vietnamese
+        assert f"`{name}`" in english

@@ -131,3 +131,17 @@ def test_a_manifest_of_another_folder_says_nothing_of_this_one(publish: Publishe
     other = Emitter(tmp_path / "elsewhere", publish.manifest)
     assert other.fingerprint == ""
     assert other.emit([OutputFile.of("index.html", "trang nhà")], "f") == (1, 0)
+
+
+def test_what_the_host_keeps_in_the_folder_is_left_alone(publish: Publisher) -> None:
+    publish(SITE)
+    for name in (".git/objects/ab", ".nojekyll", "books/.htaccess"):
+        path = publish.site / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("của nơi lưu trữ", encoding="utf-8")
+    (publish.site / "books/.x.html.tmp").write_text("dở dang", encoding="utf-8")
+    assert publish({"index.html": "trang nhà"})[1] == 4
+    assert (publish.site / ".git/objects/ab").exists()
+    assert (publish.site / ".nojekyll").exists()
+    assert (publish.site / "books/.htaccess").exists()
+    assert not (publish.site / "books/.x.html.tmp").exists()
