@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from ebooklib import epub
 from lxml import etree
 
-from library.formats.types import Fault, UnreadableBookError
+from library.formats.types import Fault, SourceInfo, UnreadableBookError
 from library.text import clean
 
 if TYPE_CHECKING:
@@ -164,6 +164,23 @@ def read_package(path: Path) -> Package:
         cover=_cover(book, images),
         toc=tuple(_flat(book.toc, _toc_base(book))),
         faults=tuple(reader.faults),
+    )
+
+
+def facts(package: Package) -> SourceInfo:
+    """Return what an EPUB says of itself; how its pages are drawn is for the caller to add."""
+    return SourceInfo(
+        format="epub",
+        document="",
+        sizes=(),
+        title=package.title,
+        creators=package.creators,
+        language=package.language,
+        publisher=package.publisher,
+        date=package.date,
+        description=package.description,
+        subjects=package.subjects,
+        progression=package.progression,
     )
 
 

@@ -16,9 +16,10 @@ import tinycss2.color4
 from lxml import html
 
 from library.formats.css import INHERITED, Style, cascade, length
+from library.formats.epub_package import facts
 from library.formats.reflow import small_picture
 from library.formats.sanitise import parse_chapter, resolve, sanitise
-from library.formats.types import Fault, OutlineEntry, SourceInfo, UnreadableBookError
+from library.formats.types import Fault, OutlineEntry, UnreadableBookError
 from library.resources import FONTS
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from library.formats.epub_package import Chapter, Package
+    from library.formats.types import SourceInfo
 
 DOCUMENT = "book.pdf"
 _DEFAULT_SIZE = (768.0, 1024.0)
@@ -78,18 +80,10 @@ def place(package: Package, folder: Path) -> SourceInfo:
         for title, href, _ in package.toc
         if href.partition("#")[0] in numbers
     ]
-    return SourceInfo(
-        format="epub",
+    return replace(
+        facts(package),
         document=DOCUMENT,
         sizes=sizes,
-        title=package.title,
-        creators=package.creators,
-        language=package.language,
-        publisher=package.publisher,
-        date=package.date,
-        description=package.description,
-        subjects=package.subjects,
-        progression=package.progression,
         outline=tuple(outline),
         faults=tuple(faults),
     )

@@ -9,21 +9,24 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
 
 from PIL import Image, UnidentifiedImageError
 
+from library.formats.epub_package import facts
 from library.formats.mupdf import PAGE_HEIGHT, PAGE_WIDTH, opened
 from library.formats.sanitise import parse_chapter, sanitise
-from library.formats.types import Fault, OutlineEntry, SourceInfo, UnreadableBookError
+from library.formats.types import Fault, OutlineEntry, UnreadableBookError
 from library.resources import FONTS
 
 if TYPE_CHECKING:
     import pymupdf
 
     from library.formats.epub_package import Package
+    from library.formats.types import SourceInfo
 
 DOCUMENT = "book.epub"
 _MAX_CHAPTER = 5 << 20
@@ -53,18 +56,10 @@ def lay_out(package: Package, folder: Path) -> SourceInfo:
     with opened(path, "epub") as document:
         chapters = tuple(document.chapter_page_count(n) for n in range(document.chapter_count))
         outline = _outline(document, package.toc, writer.targets, bool(cover))
-    return SourceInfo(
-        format="epub",
+    return replace(
+        facts(package),
         document=DOCUMENT,
         sizes=(*size, *((float(PAGE_WIDTH), float(PAGE_HEIGHT)),) * sum(chapters)),
-        title=package.title,
-        creators=package.creators,
-        language=package.language,
-        publisher=package.publisher,
-        date=package.date,
-        description=package.description,
-        subjects=package.subjects,
-        progression=package.progression,
         outline=outline,
         chapters=chapters,
         cover=cover,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pymupdf
 
@@ -83,12 +83,12 @@ def _by_gaps(page: pymupdf.Page) -> Iterator[Word]:
                 yield left, min(b[1] for b in boxes), right, max(b[3] for b in boxes), text, number, at, count
 
 
-def _parted(spans: list[dict[str, object]]) -> Iterator[list[tuple[str, tuple[float, float, float, float]]]]:
+def _parted(spans: list[dict[str, Any]]) -> Iterator[list[tuple[str, tuple[float, float, float, float]]]]:
     word: list[tuple[str, tuple[float, float, float, float]]] = []
     for span in spans:
-        for char in span["chars"]:  # type: ignore[attr-defined]
+        for char in span["chars"]:
             letter, box = char["c"], char["bbox"]
-            apart = bool(word) and _AFTER.match(word[-1][0]) and box[0] - word[-1][1][2] > _GAP * span["size"]  # type: ignore[operator]
+            apart = bool(word) and _AFTER.match(word[-1][0]) and box[0] - word[-1][1][2] > _GAP * span["size"]
             if word and (letter.isspace() or apart):
                 yield word
                 word = []
