@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 TINTS = 8
 _RELATED = 6
+_NARROW = ("series", "author", "subject")
+_json = json.JSONEncoder(ensure_ascii=False).encode
 _OUTLINE = 12
 _GRADE = re.compile(r"(\d{1,2})\s*[-–]\s*(\d{1,2})")
 
@@ -106,9 +108,10 @@ class Presenter:
     def book(self, book: Book) -> BookView:
         """Return a book's own page."""
         holding = book.holding
-        of_kind: dict[str, list[Link]] = {}
-        for kind, ident, _ in dict.fromkeys(memberships(book)):
-            of_kind.setdefault(kind, []).append(self._named(kind, ident))
+        lists: dict[str, list[Listing]] = {}
+        for kind, ident in dict.fromkeys((kind, ident) for kind, ident, _ in memberships(book)):
+            lists.setdefault(kind, []).append(self.listings[kind, ident])
+        of_kind = {kind: [listing.link for listing in found] for kind, found in lists.items()}
         creators = {list_id(name) for name in holding.creators}
         authors = of_kind.get("author", [])
         shelf = self.listings.get(("shelf", holding.shelf))
@@ -129,13 +132,10 @@ class Presenter:
             rights=holding.rights,
             source=holding.source,
             extra=holding.extra,
-            related=self._related(book),
+            related=self._related(book, lists),
             language=book.language,
             json_ld=self._json_ld(book),
         )
-
-    def _named(self, kind: str, ident: str) -> Link:
-        return self.listings[kind, ident].link
 
     def _facts(self, book: Book) -> list[tuple[str, str]]:
         holding = book.holding
@@ -158,18 +158,14 @@ class Presenter:
         entries = [entry for entry in book.pages.source.outline if entry.level == 0]
         return tuple(Link(entry.title, urls.reader(book.id, entry.page)) for entry in entries[:_OUTLINE])
 
-    def _related(self, book: Book) -> tuple[BookCard, ...]:
+    def _related(self, book: Book, lists: dict[str, list[Listing]]) -> tuple[BookCard, ...]:
         """Return the books that follow this one in its narrowest lists: series, author, subject."""
         found: dict[str, BookCard] = {}
-        order = {"series": 0, "author": 1, "subject": 2}
-        for kind, ident, _ in sorted(
-            (m for m in memberships(book) if m[0] in order), key=lambda m: order[m[0]]
-        ):
-            books = self.listings[kind, ident].books
-            at = self.listings[kind, ident].positions[book.id]
-            for step in range(1, min(len(books), _RELATED + 1)):
-                other = books[(at + step) % len(books)]
-                found.setdefault(other.id, self.cards[other.id])
+        for listing in (listing for kind in _NARROW for listing in lists.get(kind, ())):
+            at = listing.positions[book.id]
+            for step in range(1, min(len(listing.books), _RELATED + 1)):
+                other = listing.books[(at + step) % len(listing.books)].holding.id
+                found.setdefault(other, self.cards[other])
             if len(found) >= _RELATED:
                 break
         return tuple(found.values())[:_RELATED]
@@ -193,7 +189,7 @@ class Presenter:
             value["numberOfPages"] = book.pages.page_count
         if self.site_url:
             value["url"] = urls.absolute(self.site_url, urls.book(book.id))
-        return json.dumps(value, ensure_ascii=False).replace("<", "\\u003c")
+        return _json(value).replace("<", "\\u003c")
 
 
 @cache

@@ -39,9 +39,9 @@ class SiteView:
     copies: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class BookCard:
-    """A book as lists show it.
+    """A book as lists show it. There is one of each book, so they are told apart by identity.
 
     `read_url` is "" when the book cannot be read on the site; `tint` (0 to 7) picks the colour
     of a cover drawn by the style sheet when `cover` is None.
