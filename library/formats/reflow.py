@@ -18,6 +18,7 @@ from PIL import Image, UnidentifiedImageError
 
 from library.formats.epub_package import facts
 from library.formats.mupdf import PAGE_HEIGHT, PAGE_WIDTH, opened
+from library.formats.pieces import cut, ids
 from library.formats.sanitise import parse_chapter, sanitise
 from library.formats.types import Fault, OutlineEntry, UnreadableBookError
 from library.resources import FONTS
@@ -101,9 +102,19 @@ class _Writer:
             markup = "" if root is None else sanitise(root, chapter.path, self.image, self.link)
             only_cover = skip_cover and not names and not _says(markup) and markup.count("<img") == 1
             if _says(markup) or ("<img" in markup and not only_cover):
-                name = self.targets[chapter.path]
-                self.put(name, self._page(markup))
-                names.append(name)
+                names += self._put_chapter(chapter.path, markup)
+        return names
+
+    def _put_chapter(self, path: str, markup: str) -> list[str]:
+        """Write a chapter, a very long one in pieces; remember in which piece each id stands."""
+        base = self.targets[path]
+        names = []
+        for number, piece in enumerate(cut(markup)):
+            name = base if not number else f"{base.removesuffix('.xhtml')}-{number}.xhtml"
+            self.put(name, self._page(piece))
+            names.append(name)
+            if number:
+                self.targets |= {f"{path}#{ident}": name for ident in ids(piece)}
         return names
 
     def _page(self, markup: str) -> bytes:
@@ -207,7 +218,7 @@ def _outline(
     made: list[OutlineEntry] = []
     for title, href, level in toc:
         path, _, fragment = href.partition("#")
-        name = targets.get(path, "")
+        name = targets.get(href) or targets.get(path, "")
         if not name:
             continue
         page = _page_of(document, f"{name}#{fragment}") if fragment else -1

@@ -154,3 +154,13 @@ def test_a_picture_of_too_many_pixels_is_not_opened() -> None:
 
 def test_pages_are_as_wide_as_a_phone(tmp_path: Path) -> None:
     assert {size[0] for size in laid_out(tmp_path).sizes} == {float(PAGE_WIDTH)}
+
+
+def test_the_outline_reaches_into_every_piece_of_a_very_long_chapter(tmp_path: Path) -> None:
+    body = "".join(f"<h2 id='m{n}'>Mục {n}</h2>{LONG}" for n in range(40))
+    info = laid_out(
+        tmp_path, {"c1.xhtml": f"<div>{body}</div>"}, toc=[("Đầu", "c1.xhtml"), ("Sau", "c1.xhtml#m35")]
+    )
+    assert len(info.chapters) > 1
+    assert [entry.title for entry in info.outline] == ["Đầu", "Sau"]
+    assert "Mục 35" in words(tmp_path, info, info.outline[1].page)
