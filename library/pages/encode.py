@@ -29,6 +29,8 @@ _TYPE_COLOURS = 420
 # Of a sample this size, type and flat colour use a few hundred colours, pictures many thousands.
 _SAMPLE = 400
 _DRAWN_COLOURS = 1500
+# Shares of a page that are of one colour: a page of type, one with a picture, a picture alone.
+_PAPER, _MIXED, _PICTURE = 0.7, 0.5, 0.3
 _METHOD = 2
 _PHOTO_QUALITY = 62
 _MIXED_QUALITY = 74
@@ -43,13 +45,15 @@ def encode_page(image: Image.Image) -> bytes:
     sample = image.resize(_fit(image.size, _SAMPLE), Image.Resampling.NEAREST)
     colours = sample.getcolors(_SAMPLE * _SAMPLE) or []
     paper = max((count for count, _ in colours), default=0) / (sample.width * sample.height)
-    if len(colours) <= _DRAWN_COLOURS:
-        return _lossless(image, _TYPE if len(colours) <= _TYPE_COLOURS else _GRADIENTS)
-    lossy = _lossy(image, _PHOTO_QUALITY if paper < 0.3 else _MIXED_QUALITY)
-    if paper < 0.5:
-        return lossy
-    # Mostly paper with a picture on it: which form is smaller is known only by trying both.
-    return min(lossy, _lossless(image, _GRADIENTS), key=len)
+    drawn = len(colours) <= _DRAWN_COLOURS
+    levels = _TYPE if len(colours) <= _TYPE_COLOURS else _GRADIENTS
+    if drawn and paper >= _PAPER:
+        return _lossless(image, levels)
+    if not drawn and paper < _MIXED:
+        return _lossy(image, _PHOTO_QUALITY if paper < _PICTURE else _MIXED_QUALITY)
+    # A drawing without paper may be flat colour or a grey scan, and a page that is half paper may
+    # hold a picture: which form is smaller is known only by trying both.
+    return min(_lossy(image, _MIXED_QUALITY), _lossless(image, levels), key=len)
 
 
 def encode_cover(image: Image.Image) -> tuple[bytes, tuple[int, int]]:

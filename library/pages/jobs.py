@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from library.pages.model import PageRange
 
 PROBE_VERSION = "probe-5"
-PAGES_VERSION = "pages-4"
+PAGES_VERSION = "pages-5"
 FACTS, RESULT, TEXTS, SHARD = "facts.pickle", "result.pickle", "texts.json", "text.js"
 
 
