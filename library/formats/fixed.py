@@ -17,6 +17,7 @@ from lxml import html
 
 from library.formats.css import INHERITED, Style, cascade, length
 from library.formats.epub_package import facts
+from library.formats.mupdf import ERRORS
 from library.formats.reflow import small_picture
 from library.formats.sanitise import parse_chapter, resolve, sanitise
 from library.formats.types import Fault, OutlineEntry, UnreadableBookError
@@ -215,7 +216,7 @@ def _write(page: pymupdf.Page, box: _Box, markup: str, css: str) -> float:
     """Set words into a box, smaller where they would not fit; return the height they took."""
     try:
         spare, _ = page.insert_htmlbox(_rect(box), markup, css=css, archive=str(FONTS))
-    except (RuntimeError, ValueError):
+    except ERRORS:
         return 0.0
     return max(box.height - max(float(spare), 0.0), 0.0)
 

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 # A page as wide as a cheap phone's screen, in points, so that its text is read without zooming.
 PAGE_WIDTH, PAGE_HEIGHT, FONT_SIZE = 360, 560, 15
 
+ERRORS = (RuntimeError, ValueError, pymupdf.FileDataError, pymupdf.mupdf.FzErrorBase)
+"""What MuPDF raises for a damaged file; its own class cannot cross from a worker to the build."""
+
 pymupdf.TOOLS.mupdf_display_errors(False)
 pymupdf.TOOLS.mupdf_display_warnings(False)
 
@@ -31,14 +34,20 @@ def opened(path: Path, kind: str) -> Iterator[pymupdf.Document]:
     """
     try:
         document = pymupdf.open(path, filetype=kind)
-    except (pymupdf.FileDataError, pymupdf.EmptyFileError, RuntimeError, ValueError) as error:
-        raise UnreadableBookError("BOOK-005", reason=str(error).replace(str(path), path.name)) from error
+    except ERRORS as error:
+        raise _unreadable(error, path) from error
     try:
         if document.is_reflowable:
             document.layout(width=PAGE_WIDTH, height=PAGE_HEIGHT, fontsize=FONT_SIZE)
         yield document
+    except pymupdf.mupdf.FzErrorBase as error:
+        raise _unreadable(error, path) from error
     finally:
         document.close()
+
+
+def _unreadable(error: Exception, path: Path) -> UnreadableBookError:
+    return UnreadableBookError("BOOK-005", reason=str(error).replace(str(path), path.name).strip())
 
 
 def page_at(document: pymupdf.Document, info: SourceInfo, number: int) -> pymupdf.Page:

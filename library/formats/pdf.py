@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from library.formats.mupdf import opened
+from library.formats.mupdf import ERRORS, opened
 from library.formats.types import Fault, OutlineEntry, SourceInfo, UnreadableBookError
 from library.text import clean
 
@@ -55,20 +55,30 @@ def probe_pdf(path: Path) -> SourceInfo:
 
 
 def _sizes(document: pymupdf.Document) -> tuple[tuple[float, float], ...]:
-    sizes: list[tuple[float, float]] = []
+    """Return the size of each page; one that cannot be read is taken to be as large as its neighbour."""
+    sizes: list[tuple[float, float] | None] = []
+    reason = ""
     for number in range(document.page_count):
         try:
             rect = document.load_page(number).rect
             sizes.append((round(rect.width, 1), round(rect.height, 1)))
-        except (RuntimeError, ValueError):
-            sizes.append(sizes[-1] if sizes else (595.0, 842.0))
-    return tuple(sizes)
+        except ERRORS as error:
+            sizes.append(None)
+            reason = str(error).strip()
+    known = next(filter(None, sizes), None)
+    if known is None:
+        raise UnreadableBookError("BOOK-005", reason=reason)
+    made: list[tuple[float, float]] = []
+    for size in sizes:
+        known = size or known
+        made.append(known)
+    return tuple(made)
 
 
 def _outline(document: pymupdf.Document, faults: list[Fault]) -> tuple[OutlineEntry, ...]:
     try:
         entries = document.get_toc(simple=True)
-    except (RuntimeError, ValueError, IndexError, KeyError, RecursionError):
+    except (*ERRORS, IndexError, KeyError, RecursionError):
         faults.append(Fault("BOOK-009"))
         return ()
     made: list[OutlineEntry] = []
@@ -86,7 +96,7 @@ def _labels(document: pymupdf.Document) -> tuple[str, ...]:
         if not document.get_page_labels():
             return ()
         labels = tuple(_label(document.load_page(n).get_label()) for n in range(document.page_count))
-    except (RuntimeError, ValueError, KeyError, TypeError):
+    except (*ERRORS, KeyError, TypeError):
         return ()
     return () if labels == tuple(str(n + 1) for n in range(len(labels))) else labels
 
@@ -99,7 +109,7 @@ def _label(text: str) -> str:
 def _language(document: pymupdf.Document) -> str:
     try:
         return clean(document.language or "").split("-")[0].lower()
-    except (RuntimeError, ValueError, AttributeError):
+    except (*ERRORS, AttributeError):
         return ""
 
 
@@ -107,6 +117,6 @@ def _progression(document: pymupdf.Document) -> str:
     """Read the Direction entry of ViewerPreferences (ISO 32000-1, table 150)."""
     try:
         direction = document.xref_get_key(document.pdf_catalog(), "ViewerPreferences/Direction")
-    except (RuntimeError, ValueError):
+    except ERRORS:
         return "ltr"
     return "rtl" if direction == ("name", "/R2L") else "ltr"

@@ -17,7 +17,7 @@ from xml.sax.saxutils import quoteattr
 from PIL import Image, UnidentifiedImageError
 
 from library.formats.epub_package import facts
-from library.formats.mupdf import PAGE_HEIGHT, PAGE_WIDTH, opened
+from library.formats.mupdf import ERRORS, PAGE_HEIGHT, PAGE_WIDTH, opened
 from library.formats.pieces import cut, ids
 from library.formats.sanitise import parse_chapter, sanitise
 from library.formats.types import Fault, OutlineEntry, UnreadableBookError
@@ -232,7 +232,7 @@ def _outline(
 def _page_of(document: pymupdf.Document, uri: str) -> int:
     try:
         location = document.resolve_link(uri)[0]
-    except (RuntimeError, ValueError, TypeError, IndexError):
+    except (*ERRORS, TypeError, IndexError):
         return -1
     number = document.page_number_from_location(location) if isinstance(location, tuple) else location
     return int(number) if number is not None else -1

@@ -64,5 +64,6 @@ class UnreadableBookError(Exception):
     """A file that cannot become a book; `fault` tells why."""
 
     def __init__(self, code: str, **details: str) -> None:
-        super().__init__(code, details)
+        # Its argument and its attributes make it again on the other side of a pickle.
+        super().__init__(code)
         self.fault = Fault(code, tuple(details.items()), Severity.ERROR)

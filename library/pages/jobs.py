@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from library.formats.types import Fault, SourceInfo
     from library.pages.model import PageRange
 
-PROBE_VERSION = "probe-5"
+PROBE_VERSION = "probe-6"
 PAGES_VERSION = "pages-5"
 FACTS, RESULT, TEXTS, SHARD = "facts.pickle", "result.pickle", "texts.json", "text.js"
 

@@ -120,9 +120,9 @@ def _page(
         page = mupdf.page_at(document, job.info, number)
         image = draw(page, job.width)
         words = lines(page)
-    except (RuntimeError, ValueError, IndexError, MemoryError) as error:
+    except (*mupdf.ERRORS, IndexError, MemoryError) as error:
         about = (("page", str(number + 1)), ("reason", str(error)[:200]))
-        faults.append(Fault("BOOK-021", about))
+        faults.append(Fault("BOOK-023", about))
     return image, words
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from typing import TYPE_CHECKING
 
 import pymupdf
@@ -117,3 +118,16 @@ def test_a_pdf_of_rubbish_is_refused(tmp_path: Path, rest: bytes) -> None:
     with pytest.raises(UnreadableBookError) as caught:
         probe_pdf(path)
     assert caught.value.fault.code in {"BOOK-005", "BOOK-007"}
+
+
+def test_a_pdf_whose_pages_go_round_in_a_circle_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "vòng.pdf"
+    path.write_bytes(
+        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+        b"2 0 obj<</Type/Pages/Kids[2 0 R]/Count 2>>endobj\ntrailer<</Root 1 0 R>>\n"
+    )
+    with pytest.raises(UnreadableBookError) as caught:
+        probe_pdf(path)
+    crossed = pickle.loads(pickle.dumps(caught.value))
+    assert crossed.fault == caught.value.fault
+    assert crossed.fault.code in {"BOOK-005", "BOOK-007"}
