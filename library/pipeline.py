@@ -17,6 +17,7 @@ from library.messages import messages
 from library.pages.cache import FileDigests, key
 from library.pages.covers import make_covers, pictures
 from library.pages.ingest import Ingest
+from library.pages.jobs import PAGES_VERSION, PROBE_VERSION
 from library.pages.workers import Workers
 from library.report import BuildResult
 from library.resources import theme
@@ -129,6 +130,8 @@ def _fingerprint(
     parts = [f"{settings.relative(path)} {digests.digest(path)}" for path in read]
     return key(
         f"site-{__version__}",
+        PROBE_VERSION,
+        PAGES_VERSION,
         *(getattr(settings, name) for name in ("site_name", "site_url", "site_description", "language")),
         settings.picture,
         settings.page_width,
