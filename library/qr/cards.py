@@ -12,3 +12,8 @@ class Card:
     label: str
     place: str
     address: str
+
+    @property
+    def spoken(self) -> str:
+        """The address as people type it, without its scheme."""
+        return self.address.removeprefix("https://").removeprefix("http://")

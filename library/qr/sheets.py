@@ -74,7 +74,7 @@ def _card(
     side = _CODE
     _code(page, left + (width - side) / 2, top + 46, side, card.address)
     write(107, 12, "how", m("sheet.how"))
-    write(120, 10, "url", card.address.removeprefix("https://").removeprefix("http://"))
+    write(120, 10, "url", card.spoken)
 
 
 def _code(page: pymupdf.Page, left: float, top: float, side: float, text: str) -> None:

@@ -15,7 +15,7 @@ from whoosh import analysis, fields, index, query, scoring
 from whoosh.formats import Positions
 
 from library.pages.cache import key
-from library.search.analyzer import Token, fold, normalise, tokens
+from library.search.analyzer import Token, normalise, tokens
 from library.search.model import WEIGHTS, Entry, Hit
 from library.search.snippets import snippet
 
@@ -176,7 +176,7 @@ def search(folder: Path, text: str, limit: int) -> list[Hit]:
 def _variants(reader: Any, token: Token) -> list[query.Term]:
     marked = token.exact != token.folded
     made = []
-    for term in reader.expand_prefix("terms", f"{fold(token.exact)} "):
+    for term in reader.expand_prefix("terms", f"{token.folded} "):
         text = term if isinstance(term, str) else term.decode("utf-8")
         exact = text.split(" ", 1)[1]
         made.append(query.Term("terms", text, boost=VARIANT if marked and exact != token.exact else 1.0))

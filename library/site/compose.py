@@ -223,17 +223,16 @@ class Composer:
             yield self._redirect(code.code, listing.label, target.url)
             place = shelves[code.target].place
             if self._library.site_url:
-                address = urls.printed(self._library.site_url, code.code)
-                cards.append(Card(listing.label, place, address))
-                picture = svg(address)
+                printable = Card(listing.label, place, urls.printed(self._library.site_url, code.code))
+                cards.append(printable)
                 printed.append(
                     PrintedCode(
                         code=code.code,
                         label=listing.label,
                         place=place,
                         count=len(listing.books),
-                        address=urls.spoken(address),
-                        svg=picture,
+                        address=printable.spoken,
+                        svg=svg(printable.address),
                         target=target,
                     )
                 )

@@ -60,11 +60,6 @@ def printed(site_url: str, code: str) -> str:
     return f"{site_url}q/{code}/"
 
 
-def spoken(address: str) -> str:
-    """Return an address as people type it, without its scheme."""
-    return address.removeprefix("https://").removeprefix("http://")
-
-
 def root_of(url: str) -> str:
     """Return the prefix that leads from a page back to the site's root."""
     return "../" * url.count("/")
