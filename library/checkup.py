@@ -31,7 +31,7 @@ def checkup(settings: Settings) -> tuple[int, tuple[Problem, ...]]:
     with tempfile.TemporaryDirectory() as scratch, Workers(settings.jobs) as workers:
         named = {path: path.relative_to(settings.books_dir).as_posix() for path in files}
         jobs = {
-            name: workers.submit(run, ProbeJob(path, digests.digest(path), Path(scratch)))
+            name: workers.submit(run, ProbeJob(path, digests.digest(path), Path(scratch), settings.limits))
             for path, name in named.items()
         }
         for name, future in jobs.items():

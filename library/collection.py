@@ -126,7 +126,7 @@ def language_tag(text: str) -> str:
 def page_texts(pages: PageSet) -> list[str]:
     """Return the plain text of each page, read from the cache."""
     texts: list[str] = []
-    for part, entry in zip(pages.ranges, pages.entries, strict=True):
+    for part, (_, entry) in zip(pages.ranges, pages.texts, strict=True):
         try:
             texts += json.loads((entry / TEXTS).read_text(encoding="utf-8"))
         except (OSError, ValueError):

@@ -69,7 +69,9 @@ def build(
         if problem.code in _IMPOSSIBLE:
             raise LibraryError("catalog", reason=messages(settings.language).problem(problem))
     named = [(path.relative_to(settings.books_dir).as_posix(), path, digests.digest(path)) for path in files]
-    ingest = Ingest(settings.cache_dir, settings.page_width, lambda: Workers(settings.jobs), progress)
+    ingest = Ingest(
+        settings.cache_dir, settings.page_width, settings.limits, lambda: Workers(settings.jobs), progress
+    )
     sets, book_problems = ingest.run([entry for entry in named if entry[0] not in catalog.withheld])
     covers, cover_problems = make_covers(catalog, settings, digests)
     digests.save()
@@ -135,6 +137,7 @@ def _fingerprint(
         *(getattr(settings, name) for name in ("site_name", "site_url", "site_description", "language")),
         settings.picture,
         settings.page_width,
+        settings.limits,
         *(piece for shell in (*frame.shells, frame.not_found) for piece in shell.pieces),
         frame.pages,
         *assets.urls.values(),

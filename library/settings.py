@@ -10,6 +10,27 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """How much of a book is too much: what a hostile or broken file may cost at most.
+
+    `page_points` is the longer side of a page in points, `page_pixels` the pixels of a page
+    image, `picture_pixels` those of a picture inside a book once decoded; `entries`,
+    `entry_bytes`, `total_bytes` and `expansion` (unpacked size to packed size) are those of a
+    zip archive; `chapter_bytes` is the size of a chapter's markup.
+    """
+
+    pages: int = 20_000
+    page_points: int = 14_400
+    page_pixels: int = 16_000_000
+    picture_pixels: int = 40_000_000
+    entries: int = 10_000
+    entry_bytes: int = 50 << 20
+    total_bytes: int = 500 << 20
+    expansion: int = 200
+    chapter_bytes: int = 5 << 20
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What a command works with, from mkdocs.yml and the command line.
 
@@ -30,6 +51,7 @@ class Settings:
     picture: str
     page_width: int
     jobs: int
+    limits: Limits = Limits()
 
     @property
     def work_dir(self) -> Path:

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from library.errors import Problem, Severity
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +22,56 @@ class OutlineEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Media:
+    """A file of the probe's cache entry that goes to the site as it is.
+
+    `file` is relative to the entry; `digest` is the start of the SHA-256 of its bytes, in
+    hexadecimal.
+    """
+
+    file: str
+    digest: str
+    bytes: int
+
+    @classmethod
+    def of(cls, folder: Path, file: str) -> Media:
+        """Return what the file of a cache entry is."""
+        data = (folder / file).read_bytes()
+        return cls(file, sha256(data).hexdigest()[:10], len(data))
+
+
+@dataclass(frozen=True, slots=True)
+class ReflowChapter:
+    """A sanitised chapter for the reader's own typography, and the page (0-based) it begins on.
+
+    `content` is a script that calls `self.tusachChapter(…)` (tests/contracts/book.schema.json).
+    """
+
+    title: str
+    content: Media
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """A stretch of recorded speech and what it says (EPUB 3.3 §9, media overlays).
+
+    `first` and `last` are 0-based numbers of the words of `page`, both spoken; -1 when the clip
+    speaks of the page as a whole. `audio` is an index into `SourceInfo.audio`, `begin` and `end`
+    are seconds in it. `anchor` is the id of the spoken element in the reflow chapters, "" when
+    the book has none.
+    """
+
+    page: int
+    first: int
+    last: int
+    audio: int
+    begin: float
+    end: float
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SourceInfo:
     """What a file is and says of itself.
 
@@ -26,7 +81,9 @@ class SourceInfo:
     document, so that a page can be reached without laying out the others; empty for a document
     whose pages are fixed. `cover` names the picture in the cache entry that is page 0, before the
     document's own pages; "" when there is none. `progression` is "ltr" or "rtl". `labels` are the printed page
-    numbers, empty when they are 1, 2, 3 …
+    numbers, empty when they are 1, 2, 3 …; `page_list` are those of an EPUB's printed edition,
+    which begin anywhere on a page: (label, page). `reflow` and its `pictures` are the second
+    representation of a reflowable book; `vertical` tells that its lines run from top to bottom.
     """
 
     format: str
@@ -44,6 +101,12 @@ class SourceInfo:
     labels: tuple[str, ...] = ()
     chapters: tuple[int, ...] = ()
     cover: str = ""
+    page_list: tuple[tuple[str, int], ...] = ()
+    reflow: tuple[ReflowChapter, ...] = ()
+    pictures: tuple[Media, ...] = ()
+    vertical: bool = False
+    audio: tuple[Media, ...] = ()
+    clips: tuple[Clip, ...] = ()
     faults: tuple[Fault, ...] = ()
 
 

@@ -35,6 +35,7 @@ _METHOD = 2
 _PHOTO_QUALITY = 62
 _MIXED_QUALITY = 74
 _COVER_WIDTH = 400
+_SMALL_WIDTH = 240
 
 
 def encode_page(image: Image.Image) -> bytes:
@@ -61,6 +62,13 @@ def encode_cover(image: Image.Image) -> tuple[bytes, tuple[int, int]]:
     size = (_COVER_WIDTH, max(1, round(image.height * _COVER_WIDTH / image.width)))
     small = image.resize(size, Image.Resampling.LANCZOS) if image.width > _COVER_WIDTH else image
     return _lossy(small, 72), small.size
+
+
+def encode_small(image: Image.Image) -> tuple[bytes, tuple[int, int]]:
+    """Return the page as a small lossy WebP, for thumbnails and slow links, and its size in pixels."""
+    size = (_SMALL_WIDTH, max(1, round(image.height * _SMALL_WIDTH / image.width)))
+    small = image.resize(size, Image.Resampling.LANCZOS)
+    return _lossy(small, 50), small.size
 
 
 def described(name: str, data: bytes, size: tuple[int, int]) -> Derivative:

@@ -12,13 +12,15 @@ from library.errors import Problem
 from library.formats.types import Fault, SourceInfo
 from library.pages.cache import entry_path
 from library.pages.jobs import FACTS, RESULT, ProbeJob, RangeJob, run
-from library.pages.model import PageRange, PageSet
+from library.pages.model import PageRange, PageSet, RangeText
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from concurrent.futures import Executor, Future
     from pathlib import Path
     from typing import Protocol
+
+    from library.settings import Limits
 
     class Progress(Protocol):
         """What a build tells people while it works."""
@@ -55,9 +57,12 @@ class _Book:
 class Ingest:
     """Runs the jobs of all books through one queue; workers start only when there is work."""
 
-    def __init__(self, cache: Path, width: int, executor: Callable[[], Executor], progress: Progress) -> None:
+    def __init__(
+        self, cache: Path, width: int, limits: Limits, executor: Callable[[], Executor], progress: Progress
+    ) -> None:
         self._cache = cache
         self._width = width
+        self._limits = limits
         self._make_executor = executor
         self._executor: Executor | None = None
         self._progress = progress
@@ -83,7 +88,7 @@ class Ingest:
         return sets, [problem for book in books for problem in book.problems]
 
     def _probe(self, book: _Book) -> None:
-        job = ProbeJob(book.path, book.digest, self._cache)
+        job = ProbeJob(book.path, book.digest, self._cache, self._limits)
         facts = _cached(entry_path(self._cache, job.address), FACTS)
         if isinstance(facts, SourceInfo | Fault):
             self._probed(book, job, facts)
@@ -120,7 +125,7 @@ class Ingest:
         made = entry_path(self._cache, probe.address)
         for start in range(0, len(info.sizes), PAGES_A_JOB):
             stop = min(start + PAGES_A_JOB, len(info.sizes))
-            job = RangeJob(book.path, made, book.digest, info, start, stop, self._width, self._cache)
+            job = RangeJob(book.path, made, info, start, stop, self._width, self._cache, self._limits)
             result = _cached(entry_path(self._cache, job.address), RESULT)
             if isinstance(result, PageRange):
                 book.ranges[start] = (result, entry_path(self._cache, job.address))
@@ -140,7 +145,8 @@ class Ingest:
         pages = f"{job.start + 1}–{job.stop}"
         details = (("page", pages), ("reason", reason))
         book.problems.append(Problem("BOOK-021", book.name, details=details))
-        missing = PageRange(job.start, job.stop, (None,) * (job.stop - job.start), "", None, None, ())
+        nothing = (None,) * (job.stop - job.start)
+        missing = PageRange(job.start, job.stop, nothing, nothing, RangeText(), None)
         self._drawn(book, job, missing)
 
     def _page_set(self, book: _Book) -> PageSet:
@@ -149,7 +155,14 @@ class Ingest:
         for part, _ in ordered:
             book.problems.extend(fault.problem(book.name) for fault in part.faults)
         ranges = tuple(part for part, _ in ordered)
-        return PageSet(book.info, book.digest, ranges, tuple(entry for _, entry in ordered))
+        return PageSet(
+            source=book.info,
+            digest=book.digest,
+            ranges=ranges,
+            entries=tuple(entry for _, entry in ordered),
+            texts=tuple((part.text, entry) for part, entry in ordered),
+            made=entry_path(self._cache, ProbeJob(book.path, book.digest, self._cache, self._limits).address),
+        )
 
 
 def _cached(entry: Path, name: str) -> object:

@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 
     from library.formats.types import Fault, SourceInfo
     from library.pages.model import PageRange
+    from library.settings import Limits
 
-PROBE_VERSION = "probe-6"
-PAGES_VERSION = "pages-5"
-FACTS, RESULT, TEXTS, SHARD = "facts.pickle", "result.pickle", "texts.json", "text.js"
+PROBE_VERSION = "probe-7"
+PAGES_VERSION = "pages-6"
+FACTS, RESULT, TEXTS, SHARD, LINES = "facts.pickle", "result.pickle", "texts.json", "text.js", "lines.pickle"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +29,12 @@ class ProbeJob:
     path: Path
     digest: str
     cache: Path
+    limits: Limits
 
     @property
     def address(self) -> str:
         """The cache address of the result."""
-        return key(PROBE_VERSION, self.digest)
+        return key(PROBE_VERSION, self.digest, self.limits)
 
     @property
     def seconds(self) -> float:
@@ -50,17 +52,17 @@ class RangeJob:
 
     path: Path
     made: Path
-    digest: str
     info: SourceInfo
     start: int
     stop: int
     width: int
     cache: Path
+    limits: Limits
 
     @property
     def address(self) -> str:
         """The cache address of the result."""
-        return key(PAGES_VERSION, PROBE_VERSION, self.digest, self.start, self.stop, self.width)
+        return key(PAGES_VERSION, self.made.name, self.start, self.stop, self.width)
 
     @property
     def seconds(self) -> float:
@@ -68,7 +70,10 @@ class RangeJob:
         return 30.0 + 6.0 * (self.stop - self.start)
 
 
-def run(job: ProbeJob | RangeJob) -> SourceInfo | Fault | PageRange:
+Job = ProbeJob | RangeJob
+
+
+def run(job: Job) -> SourceInfo | Fault | PageRange:
     """Run a job in a worker process; the result is then in the cache."""
     # Loading MuPDF takes most of a second, which only a process that draws should pay.
     from library.pages.work import draw_range, probe

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,33 +30,63 @@ class Derivative:
 
 
 @dataclass(frozen=True, slots=True)
+class RangeText:
+    """The words of a range of pages.
+
+    `digest` is "" when no page has words; `vietnamese` tells whether they are Vietnamese by their
+    letters, None where there are too few; `opening` are the first lines of page 1, in the first
+    range alone.
+    """
+
+    digest: str = ""
+    vietnamese: bool | None = None
+    opening: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PageRange:
     """The pages `start` to `stop` (0-based, half-open) of one book, as one job made them.
 
-    `images` has None for a page that could not be drawn; `text_digest` is "" when no page of the
-    range has words; `cover` is there in the first range alone; `vietnamese` tells whether the
-    words are Vietnamese by their letters, None where there are too few.
+    `images` has None for a page that could not be drawn; `smalls` are the same pages as
+    thumbnails. `cover` is there in the first range alone. `unread` are the numbers of the pages
+    that show something but have no text that can be used. `seconds` is the time it took.
     """
 
     start: int
     stop: int
     images: tuple[Derivative | None, ...]
-    text_digest: str
+    smalls: tuple[Derivative | None, ...]
+    text: RangeText
     cover: Derivative | None
-    vietnamese: bool | None
-    faults: tuple[Fault, ...]
-    opening: tuple[str, ...] = ()
-    """The first lines of page 1, in the first range alone."""
+    faults: tuple[Fault, ...] = ()
+    unread: tuple[int, ...] = ()
+    seconds: float = field(default=0.0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """The words of a range after the pages in `pages` were read by optical character recognition."""
+
+    text: RangeText
+    pages: tuple[int, ...]
+    unread: tuple[int, ...]
+    seconds: float = field(default=0.0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class PageSet:
-    """All pages of one book; `entries` are the cache folders of the ranges, in the same order."""
+    """All pages of one book.
+
+    `entries` are the cache folders of the ranges and `texts` the words of each with the folder
+    that holds them, both in the order of the ranges; `made` is the cache folder of the probe.
+    """
 
     source: SourceInfo
     digest: str
     ranges: tuple[PageRange, ...]
     entries: tuple[Path, ...]
+    texts: tuple[tuple[RangeText, Path], ...]
+    made: Path
 
     @property
     def images(self) -> tuple[Derivative | None, ...]:
@@ -66,7 +96,7 @@ class PageSet:
     @property
     def texts_key(self) -> tuple[str, ...]:
         """What the words of all pages are known by."""
-        return tuple(part.text_digest for part in self.ranges)
+        return tuple(text.digest for text, _ in self.texts)
 
     @property
     def page_count(self) -> int:
@@ -76,7 +106,7 @@ class PageSet:
     @property
     def vietnamese(self) -> bool | None:
         """Whether the text is Vietnamese, judged by most of its ranges; None without text."""
-        votes = [part.vietnamese for part in self.ranges if part.vietnamese is not None]
+        votes = [text.vietnamese for text, _ in self.texts if text.vietnamese is not None]
         return votes.count(True) * 2 > len(votes) if votes else None
 
     @property

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import pickle
+import time
+from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from PIL import Image
-
-from library.formats import mupdf
 from library.formats.detect import detect
 from library.formats.epub_package import read_package
 from library.formats.fixed import place
@@ -17,19 +16,21 @@ from library.formats.pdf import probe_pdf
 from library.formats.reflow import lay_out
 from library.formats.types import Fault, SourceInfo, UnreadableBookError
 from library.pages.cache import store
-from library.pages.encode import encode_cover, encode_page, keep
-from library.pages.jobs import FACTS, RESULT, SHARD, TEXTS
-from library.pages.model import Derivative, Line, PageRange
-from library.pages.raster import draw
-from library.pages.words import lines
+from library.pages.encode import encode_cover, encode_page, encode_small, keep
+from library.pages.jobs import FACTS, LINES, RESULT, SHARD, TEXTS
+from library.pages.model import Derivative, PageRange, RangeText
+from library.pages.sources import DAMAGE, opened
 from library.text import is_vietnamese
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pymupdf
+    from PIL import Image
 
     from library.pages.jobs import ProbeJob, RangeJob
+    from library.pages.links import Link
+    from library.pages.model import Line
+    from library.pages.sources import Source
 
 _OPENING = 60
 
@@ -40,7 +41,7 @@ def probe(job: ProbeJob) -> SourceInfo | Fault:
 
     def make(folder: Path) -> None:
         try:
-            found.append(_facts(job.path, folder))
+            found.append(_facts(job, folder))
         except UnreadableBookError as error:
             found.append(error.fault)
         (folder / FACTS).write_bytes(pickle.dumps(found[0]))
@@ -49,10 +50,10 @@ def probe(job: ProbeJob) -> SourceInfo | Fault:
     return found[0]
 
 
-def _facts(path: Path, folder: Path) -> SourceInfo:
-    if detect(path) == "pdf":
-        return probe_pdf(path)
-    package = read_package(path)
+def _facts(job: ProbeJob, folder: Path) -> SourceInfo:
+    if detect(job.path) == "pdf":
+        return probe_pdf(job.path)
+    package = read_package(job.path)
     return place(package, folder) if package.fixed else lay_out(package, folder)
 
 
@@ -69,67 +70,78 @@ def draw_range(job: RangeJob) -> PageRange:
 
 
 def _make(job: RangeJob, folder: Path) -> PageRange:
+    begun = time.monotonic()
     images: list[Derivative | None] = []
+    smalls: list[Derivative | None] = []
     texts: list[list[Line | str]] = []
-    image: Image.Image | None
-    words: list[Line | str]
+    links: list[list[Link]] = []
     faults: list[Fault] = []
     cover: Derivative | None = None
-    info = job.info
-    document_path = job.made / info.document if info.document else job.path
-    with mupdf.opened(document_path, "epub" if info.chapters else "pdf") as document:
+    with opened(job) as source:
         for number in range(job.start, job.stop):
-            if number == 0 and info.cover:
-                image, words = _cover_page(job.made / info.cover, job.width), []
-            else:
-                image, words = _page(document, job, number, faults)
+            image, words, leads = _page(source, job, number, faults)
             texts.append(words)
+            links.append(leads)
             if image is None:
                 images.append(None)
+                smalls.append(None)
                 continue
-            images.append(keep(folder, f"{number - job.start:02}.webp", encode_page(image), image.size))
+            full = keep(folder, f"{number - job.start:02}.webp", encode_page(image), image.size)
+            small = keep(folder, f"{number - job.start:02}.s.webp", *encode_small(image))
+            # Both bear one name on the site, so that book.js need name only one.
+            digest = sha256(f"{full.digest} {small.digest}".encode()).hexdigest()[:10]
+            images.append(replace(full, digest=digest))
+            smalls.append(small)
             if number == 0:
                 cover = keep(folder, "cover.webp", *encode_cover(image))
-    plain = ["\n".join(line if isinstance(line, str) else line[3] for line in page) for page in texts]
-    (folder / TEXTS).write_text(json.dumps(plain, ensure_ascii=False), encoding="utf-8")
+    (folder / LINES).write_bytes(pickle.dumps((texts, links)))
     return PageRange(
         start=job.start,
         stop=job.stop,
         images=tuple(images),
-        text_digest=_write_shard(job, folder, texts),
+        smalls=tuple(smalls),
+        text=write_text(folder, job.start, texts, links),
         cover=cover,
-        vietnamese=is_vietnamese("".join(plain)),
         faults=tuple(faults),
-        opening=tuple(filter(None, plain[0].splitlines()))[:_OPENING] if job.start == 0 else (),
+        seconds=time.monotonic() - begun,
     )
 
 
-def _cover_page(path: Path, width: int) -> Image.Image:
-    """Return the cover picture as a page without margins."""
-    with Image.open(path) as picture:
-        height = max(1, round(picture.height * width / picture.width))
-        return picture.convert("RGB").resize((width, height), Image.Resampling.LANCZOS)
-
-
 def _page(
-    document: pymupdf.Document, job: RangeJob, number: int, faults: list[Fault]
-) -> tuple[Image.Image | None, list[Line | str]]:
+    source: Source, job: RangeJob, number: int, faults: list[Fault]
+) -> tuple[Image.Image | None, list[Line | str], list[Link]]:
     image: Image.Image | None = None
     words: list[Line | str] = []
+    links: list[Link] = []
     try:
-        page = mupdf.page_at(document, job.info, number)
-        image = draw(page, job.width)
-        words = lines(page)
-    except (*mupdf.ERRORS, IndexError, MemoryError) as error:
+        page = source.page(number)
+        image = page.draw(job.width)
+        words = page.lines()
+        links = page.links()
+    except DAMAGE as error:
         about = (("page", str(number + 1)), ("reason", str(error)[:200]))
         faults.append(Fault("BOOK-023", about))
-    return image, words
+    return image, words, links
 
 
-def _write_shard(job: RangeJob, folder: Path, texts: list[list[Line | str]]) -> str:
-    if not any(texts):
+def write_text(folder: Path, start: int, texts: list[list[Line | str]], links: list[list[Link]]) -> RangeText:
+    """Write the words of a range for the index and for the reader; return what they are."""
+    plain = ["\n".join(line if isinstance(line, str) else line[3] for line in page) for page in texts]
+    (folder / TEXTS).write_text(json.dumps(plain, ensure_ascii=False), encoding="utf-8")
+    return RangeText(
+        digest=_write_shard(folder, start, texts, links),
+        vietnamese=is_vietnamese("".join(plain)),
+        opening=tuple(filter(None, plain[0].splitlines()))[:_OPENING] if start == 0 else (),
+    )
+
+
+def _write_shard(folder: Path, start: int, texts: list[list[Line | str]], links: list[list[Link]]) -> str:
+    if not any(texts) and not any(links):
         return ""
-    value = json.dumps({"from": job.start, "pages": texts}, ensure_ascii=False, separators=(",", ":"))
-    data = f"self.tusachText({value});\n".encode()
+    value: dict[str, object] = {"from": start, "pages": texts}
+    leading = {str(at): found for at, found in enumerate(links) if found}
+    if leading:
+        value["links"] = leading
+    data = f"self.tusachText({json.dumps(value, ensure_ascii=False, separators=(',', ':'))});\n".encode()
     (folder / SHARD).write_bytes(data)
     return sha256(data).hexdigest()[:10]

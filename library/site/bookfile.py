@@ -20,15 +20,20 @@ def page_files(book: Book, pages: PageSet) -> Iterator[OutputFile]:
     """Yield the page images, the text shards and `book.js`."""
     number = 0
     for part, entry in zip(pages.ranges, pages.entries, strict=True):
-        for image in part.images:
-            if image is not None:
+        for image, small in zip(part.images, part.smalls, strict=True):
+            if image is not None and small is not None:
                 path = urls.book_file(book.id, urls.page_image(number, image.digest))
                 yield OutputFile(path, entry / image.file, image.digest)
+                path = urls.book_file(book.id, urls.small_image(number, image.digest))
+                yield OutputFile(path, entry / small.file, small.digest)
             number += 1
-    for part, entry in zip(pages.ranges, pages.entries, strict=True):
-        if part.text_digest:
-            path = urls.book_file(book.id, urls.text_shard(part.start, part.text_digest))
-            yield OutputFile(path, entry / SHARD, part.text_digest)
+    for part, (text, entry) in zip(pages.ranges, pages.texts, strict=True):
+        if text.digest:
+            path = urls.book_file(book.id, urls.text_shard(part.start, text.digest))
+            yield OutputFile(path, entry / SHARD, text.digest)
+    source = pages.source
+    for media in (*(chapter.content for chapter in source.reflow), *source.pictures, *source.audio):
+        yield OutputFile(urls.book_file(book.id, media.file), pages.made / media.file, media.digest)
     yield OutputFile.of(urls.book_file(book.id, "book.js"), book_js(book, pages))
 
 
@@ -57,9 +62,29 @@ def book_js(book: Book, pages: PageSet) -> str:
         value["labels"] = source.labels
     value["outline"] = [{"title": e.title, "page": e.page, "level": e.level} for e in source.outline]
     value["text"] = [
-        {"from": part.start, "to": part.stop - 1, "file": urls.text_shard(part.start, part.text_digest)}
-        for part in pages.ranges
-        if part.text_digest
+        {"from": part.start, "to": part.stop - 1, "file": urls.text_shard(part.start, text.digest)}
+        for part, (text, _) in zip(pages.ranges, pages.texts, strict=True)
+        if text.digest
     ]
+    small = next((small for part in pages.ranges for small in part.smalls if small), None)
+    if small is not None:
+        value["small"] = small.width
+    if source.page_list:
+        value["pageList"] = source.page_list
+    if source.reflow:
+        value["chapters"] = [
+            {"title": chapter.title, "page": chapter.page, "file": chapter.content.file}
+            for chapter in source.reflow
+        ]
+    if source.vertical:
+        value["vertical"] = True
+    if source.clips:
+        value["audio"] = {
+            "files": [media.file for media in source.audio],
+            "clips": [
+                [clip.page, clip.first, clip.last, clip.audio, clip.begin, clip.end, clip.anchor]
+                for clip in source.clips
+            ],
+        }
     value["pageHasCover"] = True
     return f"self.tusachBook={json.dumps(value, ensure_ascii=False, separators=(',', ':'))};\n"

@@ -206,7 +206,7 @@ class Composer:
             language=book.language,
             progression=book.pages.source.progression,
             first=first,
-            first_text=book.pages.ranges[0].opening,
+            first_text=book.pages.texts[0][0].opening,
             messages_json=_safe_json(self._m.area("reader")),
         )
         return OutputFile.of(url, self._templates.render("reader.html", self._site, urls.root_of(url), view))

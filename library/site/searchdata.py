@@ -57,8 +57,8 @@ def _row(book: Book) -> BookRow:
         subjects="; ".join(holding.subjects),
         page_count=pages.page_count if pages else 0,
         texts=tuple(
-            (part.start, urls.text_shard(part.start, part.text_digest))
-            for part in (pages.ranges if pages else ())
-            if part.text_digest
+            (part.start, urls.text_shard(part.start, text.digest))
+            for part, (text, _) in (zip(pages.ranges, pages.texts, strict=True) if pages else ())
+            if text.digest
         ),
     )

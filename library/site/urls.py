@@ -40,6 +40,11 @@ def page_image(number: int, digest: str) -> str:
     return f"pages/{number + 1:04}.{digest}.webp"
 
 
+def small_image(number: int, digest: str) -> str:
+    """Return the thumbnail of page `number`, whose image has that digest: the reader makes the same name."""
+    return f"pages/{number + 1:04}.{digest}.s.webp"
+
+
 def text_shard(start: int, digest: str) -> str:
     """Return the text of the pages from `start` (0-based), relative to the book's folder."""
     return f"text/{start + 1:04}.{digest}.js"

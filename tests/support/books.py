@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from library.catalog.model import Holding
 from library.collection import Book
 from library.formats.types import OutlineEntry, SourceInfo
-from library.pages.model import Derivative, PageRange, PageSet
+from library.pages.model import Derivative, PageRange, PageSet, RangeText
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,14 +29,18 @@ def page_set(
 ) -> PageSet:
     """Return pages whose files are really there, under `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
-    images = []
+    images, smalls = [], []
     for number in range(count):
         name = f"{number:02}.webp"
         (folder / name).write_bytes(f"ảnh {number}".encode())
         images.append(Derivative("webp", 600, 840, 6 + number, f"{number:010x}", name))
+        (folder / f"{number:02}.s.webp").write_bytes(f"nhỏ {number}".encode())
+        smalls.append(Derivative("webp", 240, 336, 6, f"5{number:09x}", f"{number:02}.s.webp"))
     (folder / "text.js").write_text("self.tusachText({});\n", encoding="utf-8")
     (folder / "cover.webp").write_bytes(b"cover")
     cover = Derivative("webp", 400, 560, 5, "c" * 10, "cover.webp")
-    part = PageRange(0, count, tuple(images), "t" * 10, cover, True, (), ("Dòng đầu",))
+    text = RangeText("t" * 10, True, ("Dòng đầu",))
+    part = PageRange(0, count, tuple(images), tuple(smalls), text, cover)
     values = {"format": "pdf", "document": "", "sizes": ((200.0, 280.0),) * count, "outline": tuple(outline)}
-    return PageSet(SourceInfo(**(values | source)), "d" * 64, (part,), (folder,))  # type: ignore[arg-type]
+    info = SourceInfo(**(values | source))  # type: ignore[arg-type]
+    return PageSet(info, "d" * 64, (part,), (folder,), ((text, folder),), folder)

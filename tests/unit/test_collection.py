@@ -99,7 +99,8 @@ def test_the_language_is_the_librarians_else_the_texts_else_the_files(
     from dataclasses import replace
 
     pages = page_set(tmp_path, language=says)
-    pages = replace(pages, ranges=(replace(pages.ranges[0], vietnamese=vietnamese),))
+    text, folder = pages.texts[0]
+    pages = replace(pages, texts=((replace(text, vietnamese=vietnamese), folder),))
     assert collected({"a.pdf": pages}, holding("a", file="a.pdf", language=cell))["a"].language == language
 
 
