@@ -11,6 +11,7 @@ from library.errors import Problem
 from library.formats.types import Fault
 from library.pages.cache import FileDigests
 from library.pages.jobs import ProbeJob, run
+from library.pages.ranges import reason
 from library.pages.workers import Workers
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ def checkup(settings: Settings) -> tuple[int, tuple[Problem, ...]]:
     found = list(problems)
     unreadable: set[str] = set()
     with tempfile.TemporaryDirectory() as scratch, Workers(settings.jobs) as workers:
-        named = {path: path.relative_to(settings.books_dir).as_posix() for path in files}
+        names = {path: path.relative_to(settings.books_dir).as_posix() for path in files}
+        named = {path: name for path, name in names.items() if name not in catalog.withheld}
         jobs = {
             name: workers.submit(run, ProbeJob(path, digests.digest(path), Path(scratch), settings.limits))
             for path, name in named.items()
@@ -38,9 +40,8 @@ def checkup(settings: Settings) -> tuple[int, tuple[Problem, ...]]:
             try:
                 facts = future.result()
             except Exception as error:  # noqa: BLE001 -- a worker may die of anything
-                found.append(
-                    Problem("BOOK-022", settings.book_name(name), details=(("reason", str(error)[:200]),))
-                )
+                details = (("reason", reason(error)),)
+                found.append(Problem("BOOK-022", settings.book_name(name), details=details))
                 unreadable.add(name)
                 continue
             faults = (facts,) if isinstance(facts, Fault) else facts.faults
@@ -48,5 +49,5 @@ def checkup(settings: Settings) -> tuple[int, tuple[Problem, ...]]:
             if isinstance(facts, Fault):
                 unreadable.add(name)
     claimed = {holding.file for holding in catalog.holdings if holding.file}
-    loose = {name for name in named.values() if name not in claimed | unreadable | catalog.withheld}
+    loose = {name for name in named.values() if name not in claimed | unreadable}
     return len(catalog.holdings) + len(loose), tuple(found)

@@ -33,20 +33,29 @@ class Messages:
 
     def problem(self, problem: Problem) -> str:
         """Return one line that says where the fault is, what is wrong and what to do."""
+        where, said = self.where(problem), " ".join(filter(None, self.said(problem)))
+        return f"{where}: {said}" if where else said
+
+    def where(self, problem: Problem) -> str:
+        """Return the file, row and column of a fault."""
         where = [problem.file] if problem.file else []
         if problem.row:
             where.append(self("problem.row", row=problem.row))
         if problem.column:
             where.append(self("problem.column", column=problem.column))
-        details = dict(problem.details)
+        return ", ".join(where)
+
+    def said(self, problem: Problem) -> tuple[str, str]:
+        """Return what is wrong, and what to do, "" where there is no advice."""
+        # A detail that is the key of a message is told in words.
+        details = {name: self.texts.get(text, text) for name, text in problem.details}
         values = {"value": problem.value, "file": problem.file, **details}
-        parts = [self(f"problem.{problem.code}", **values)]
         hint = f"problem.{problem.code}.hint"
         if details.get("suggestion"):
-            parts.append(self("problem.suggestion", suggestion=details["suggestion"]))
-        elif hint in self.texts:
-            parts.append(self(hint, **values))
-        return f"{', '.join(where)}: {' '.join(parts)}" if where else " ".join(parts)
+            advice = self("problem.suggestion", suggestion=details["suggestion"])
+        else:
+            advice = self(hint, **values) if hint in self.texts else ""
+        return self(f"problem.{problem.code}", **values), advice
 
     def error(self, error: LibraryError) -> str:
         """Return what a command says when it ends with `error`."""

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import time
+from collections import Counter
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from library import __version__, report
+from library import __version__, report, reportpage
 from library.catalog.ledger import read_ledger
 from library.catalog.load import book_files, load
 from library.collection import collect, page_texts
 from library.errors import LibraryError
 from library.messages import messages
-from library.pages.cache import FileDigests, key
+from library.pages.cache import FileDigests, key, sweep, trim
 from library.pages.covers import make_covers, pictures
 from library.pages.ingest import Ingest
-from library.pages.jobs import PAGES_VERSION, PROBE_VERSION
+from library.pages.jobs import OCR_VERSION, PAGES_VERSION, PROBE_VERSION
+from library.pages.tesseract import engine
 from library.pages.workers import Workers
-from library.report import BuildResult
+from library.report import BookReport, BuildResult
 from library.resources import theme
 from library.search.index import update
 from library.search.model import Entry
@@ -29,17 +32,20 @@ from library.site.emit import Emitter
 from library.site.searchdata import search_outputs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from library.collection import Book
+    from library.errors import Problem
     from library.pages.ingest import Progress
     from library.settings import Settings
     from library.site.compose import Frame
+    from library.site.emit import OutputFile
     from library.site.templates import Assets
 
 # Faults of the machine, not of the book: the next build tries again.
-_PASSING = frozenset({"BOOK-021", "BOOK-022"})
+_PASSING = frozenset({"BOOK-021", "BOOK-022", "BOOK-040"})
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 # A table that cannot be read says nothing of what it withholds: to go on would publish it.
 _IMPOSSIBLE = frozenset({"CAT-001", "CAT-002", "CAT-017"})
 
@@ -54,31 +60,53 @@ def build(
     Raises:
         LibraryError: when nothing can be built.
     """
+    try:
+        return _build(settings, frame, assets, progress, strict=strict)
+    except OSError as error:
+        if error.errno in _FULL:
+            raise LibraryError("disk-full") from error
+        raise
+
+
+def _build(
+    settings: Settings, frame: Frame, assets: Assets, progress: Progress, *, strict: bool
+) -> BuildResult:
     begun = time.monotonic()
+    m = messages(settings.language)
     digests = FileDigests(settings.cache_dir / "files.json")
     files = book_files(settings.books_dir) if settings.books_dir.is_dir() else []
-    made_from = _fingerprint(settings, frame, assets, files, digests)
+    reads = engine()
+    made_from = _fingerprint(settings, frame, assets, files, digests, reads)
     emitter = Emitter(settings.site_dir, settings.manifest)
     last = report.load(settings.work_dir / "report.json")
+    page = settings.work_dir / "report.html"
     fingerprint = key(made_from, *read_ledger(ledger_path(settings)))
     if last and emitter.fingerprint == fingerprint and last.emitted and emitter.is_whole():
+        if not page.is_file():
+            reportpage.save(page, last, m)
         return replace(last, written=0, deleted=0, seconds=time.monotonic() - begun)
 
-    catalog, problems = load(settings, files)
-    for problem in problems:
+    sweep(settings.cache_dir)
+    catalog, found = load(settings, files)
+    for problem in found:
         if problem.code in _IMPOSSIBLE:
-            raise LibraryError("catalog", reason=messages(settings.language).problem(problem))
+            raise LibraryError("catalog", reason=m.problem(problem))
     named = [(path.relative_to(settings.books_dir).as_posix(), path, digests.digest(path)) for path in files]
     ingest = Ingest(
-        settings.cache_dir, settings.page_width, settings.limits, lambda: Workers(settings.jobs), progress
+        settings.cache_dir,
+        settings.page_width,
+        settings.limits,
+        lambda: Workers(settings.jobs),
+        progress,
+        engine=reads,
     )
-    sets, book_problems = ingest.run([entry for entry in named if entry[0] not in catalog.withheld])
+    ingested = ingest.run([entry for entry in named if entry[0] not in catalog.withheld])
     covers, cover_problems = make_covers(catalog, settings, digests)
     digests.save()
-    told = [replace(problem, file=settings.book_name(problem.file)) for problem in book_problems]
-    problems = (*problems, *told, *cover_problems)
+    told = [replace(problem, file=settings.book_name(problem.file)) for problem in ingested.problems]
+    problems = [*found, *told, *cover_problems]
 
-    books = collect(catalog, sets, covers)
+    books = collect(catalog, ingested.sets, covers)
     codes = issue_codes(settings, catalog.shelves)
     held = update(settings.index_dir, [_entry(book) for book in books])
     library = Library(
@@ -91,6 +119,7 @@ def build(
         codes=codes,
         search=search_outputs(settings, books, held),
         sheet=lambda cards: printed_sheet(settings, cards),
+        pack=settings.pack,
     )
     result = BuildResult(
         titles=len(books),
@@ -99,7 +128,7 @@ def build(
         problems=tuple(problems),
     )
     if not (strict and result.exit_code):
-        composer = Composer(library, frame, theme(), assets, messages(settings.language))
+        composer = Composer(library, frame, theme(), assets, m)
         # All of it exists before the first file is written: a fault leaves the old site whole.
         with _no_collector():
             outputs = list(composer.outputs())
@@ -107,8 +136,12 @@ def build(
         written, deleted = emitter.emit(outputs, "" if passing else key(made_from, *codes))
         count, size = emitter.size()
         result = replace(result, emitted=True, files=count, bytes=size, written=written, deleted=deleted)
-    result = replace(result, seconds=time.monotonic() - begun)
-    report.save(settings.work_dir / "report.json", result)
+        used = ingested.used | _entries(library.search, settings.cache_dir)
+        trim(settings.cache_dir, used.union(path.parent for _, path in covers.values()), time.time())
+    told_of = _told_of(books, settings, ingested.seconds, emitter, problems)
+    result = replace(result, books=told_of, seconds=time.monotonic() - begun)
+    report.save(settings.work_dir / "report.json", result, m)
+    reportpage.save(page, result, m)
     return result
 
 
@@ -123,7 +156,7 @@ def _no_collector() -> Iterator[None]:
 
 
 def _fingerprint(
-    settings: Settings, frame: Frame, assets: Assets, files: list[Path], digests: FileDigests
+    settings: Settings, frame: Frame, assets: Assets, files: list[Path], digests: FileDigests, reads: str
 ) -> str:
     """Return a hash of all that the site is made from, apart from the codes it may still issue."""
     catalog = sorted(settings.catalog_dir.glob("*.csv")) if settings.catalog_dir.is_dir() else []
@@ -134,10 +167,13 @@ def _fingerprint(
         f"site-{__version__}",
         PROBE_VERSION,
         PAGES_VERSION,
+        OCR_VERSION,
+        reads,
         *(getattr(settings, name) for name in ("site_name", "site_url", "site_description", "language")),
         settings.picture,
         settings.page_width,
         settings.limits,
+        settings.pack,
         *(piece for shell in (*frame.shells, frame.not_found) for piece in shell.pieces),
         frame.pages,
         *assets.urls.values(),
@@ -161,3 +197,44 @@ def _entry(book: Book) -> Entry:
     told = tuple((name, text) for name, text in fields if text)
     digest = key("entry", *(part for pair in told for part in pair), *(pages.texts_key if pages else ()))
     return Entry(book.id, holding.title, told, lambda: page_texts(pages) if pages else [], digest)
+
+
+def _entries(outputs: Iterable[OutputFile], cache: Path) -> set[Path]:
+    """Return the cache entries that hold files of the site."""
+    found = set()
+    for output in outputs:
+        for part in output.content if isinstance(output.content, tuple) else (output.content,):
+            if not isinstance(part, bytes) and part.is_relative_to(cache):
+                found.add(part.relative_to(cache).parts[:2])
+    return {cache.joinpath(*entry) for entry in found}
+
+
+def _told_of(
+    books: list[Book],
+    settings: Settings,
+    seconds: dict[str, float],
+    emitter: Emitter,
+    problems: list[Problem],
+) -> tuple[BookReport, ...]:
+    """Return what the report tells of each book that can be read."""
+    weights: Counter[str] = Counter()
+    for path, size in emitter.sizes().items():
+        folder, _, rest = path.partition("/")
+        if folder == "books":
+            weights[rest.partition("/")[0]] += size
+    lost = Counter((problem.file, problem.left_out) for problem in problems)
+    return tuple(
+        BookReport(
+            id=book.id,
+            title=book.holding.title,
+            file=file,
+            pages=book.pages.page_count,
+            bytes=weights[book.id],
+            seconds=round(seconds.get(book.holding.file, 0.0), 2),
+            warnings=lost[file, False],
+            faults=lost[file, True],
+        )
+        for book in books
+        if book.pages is not None
+        for file in (settings.book_name(book.holding.file),)
+    )

@@ -1,4 +1,4 @@
-"""What a build tells: counts, faults, and how long it took."""
+"""What a build tells: counts, books, faults, and how long it took."""
 
 from __future__ import annotations
 
@@ -10,6 +10,28 @@ from library.errors import Problem, Severity
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from library.messages import Messages
+
+_TOP = 10
+
+
+@dataclass(frozen=True, slots=True)
+class BookReport:
+    """A book that has a file: its pages, its bytes on the site, and what is wrong with it.
+
+    `seconds` is the time it took its jobs, in this build or the one that made its pages; `faults`
+    is the number of faults that left something out, `warnings` that of the others.
+    """
+
+    id: str
+    title: str
+    file: str
+    pages: int
+    bytes: int
+    seconds: float
+    warnings: int
+    faults: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +45,7 @@ class BuildResult:
     readable: int
     pages: int
     problems: tuple[Problem, ...]
+    books: tuple[BookReport, ...] = ()
     emitted: bool = False
     files: int = 0
     bytes: int = 0
@@ -35,13 +58,32 @@ class BuildResult:
         """0 when all went in, 1 when some books or rows were left out."""
         return int(any(problem.left_out for problem in self.problems))
 
+    @property
+    def slowest(self) -> list[BookReport]:
+        """The ten books that took longest, the longest first."""
+        return sorted(self.books, key=lambda book: (-book.seconds, book.id))[:_TOP]
 
-def save(path: Path, result: BuildResult) -> None:
-    """Write the result as JSON."""
+    @property
+    def heaviest(self) -> list[BookReport]:
+        """The ten books that take the most room on the site, the heaviest first."""
+        return sorted(self.books, key=lambda book: (-book.bytes, book.id))[:_TOP]
+
+
+def save(path: Path, result: BuildResult, m: Messages) -> None:
+    """Write the result as JSON, each fault also in words."""
+    value = asdict(result)
+    for told, problem in zip(value["problems"], result.problems, strict=True):
+        told["message"] = m.problem(problem)
+    value |= {name: [book.id for book in getattr(result, name)] for name in ("slowest", "heaviest")}
+    # In ASCII, since the name of a file may hold bytes that are no text.
+    write(path, json.dumps(value, indent=1).encode("ascii"))
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_suffix(".tmp")
-    # In ASCII, since the name of a file may hold bytes that are no text.
-    temporary.write_text(json.dumps(asdict(result), indent=1), encoding="utf-8")
+    temporary.write_bytes(data)
     temporary.replace(path)
 
 
@@ -49,10 +91,16 @@ def load(path: Path) -> BuildResult | None:
     """Return the result of the last build, None where there is none to be read."""
     try:
         value = json.loads(path.read_text(encoding="utf-8"))
-        problems = tuple(
-            Problem(**(p | {"severity": Severity(p["severity"]), "details": tuple(map(tuple, p["details"]))}))
-            for p in value.pop("problems")
-        )
-        return BuildResult(**value, problems=problems)
+        for told in ("slowest", "heaviest"):
+            del value[told]
+        problems = tuple(map(_problem, value.pop("problems")))
+        books = tuple(BookReport(**book) for book in value.pop("books"))
+        return BuildResult(**value, problems=problems, books=books)
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+def _problem(value: dict[str, object]) -> Problem:
+    kept = {name: value[name] for name in ("code", "file", "row", "column", "value")}
+    details = tuple((str(name), str(text)) for name, text in value["details"])  # type: ignore[attr-defined]
+    return Problem(**kept, severity=Severity(value["severity"]), details=details)  # type: ignore[arg-type]

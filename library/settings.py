@@ -16,7 +16,8 @@ class Limits:
     `page_points` is the longer side of a page in points, `page_pixels` the pixels of a page
     image, `picture_pixels` those of a picture inside a book once decoded; `entries`,
     `entry_bytes`, `total_bytes` and `expansion` (unpacked size to packed size) are those of a
-    zip archive; `chapter_bytes` is the size of a chapter's markup.
+    zip archive; `chapter_bytes` is the size of a chapter's markup; `drawing_bytes` is what the
+    drawing instructions of a PDF's page come to once unpacked, a form counted each time it is drawn.
     """
 
     pages: int = 20_000
@@ -28,6 +29,7 @@ class Limits:
     total_bytes: int = 500 << 20
     expansion: int = 200
     chapter_bytes: int = 5 << 20
+    drawing_bytes: int = 64 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,8 @@ class Settings:
 
     `site_url` is absolute with a trailing slash, or "" when the school has not set one;
     `page_width` is the width of a page image in pixels; `jobs` is the number of worker
-    processes; `picture` is relative to the folder of Markdown pages.
+    processes; `picture` is relative to the folder of Markdown pages; `pack` page images share
+    one file of the site.
     """
 
     root: Path
@@ -52,6 +55,7 @@ class Settings:
     page_width: int
     jobs: int
     limits: Limits = Limits()
+    pack: int = 1
 
     @property
     def work_dir(self) -> Path:

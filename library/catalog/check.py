@@ -62,8 +62,8 @@ class _Checker:
 
 
 def file_key(name: str) -> str:
-    """Return what file names are compared by: NFC, no case, slashes, no leading books folder."""
-    path = unicodedata.normalize("NFC", name).replace("\\", "/").casefold().strip()
+    """Return what file names are compared by: NFC, no case, slashes only inside, no leading books folder."""
+    path = unicodedata.normalize("NFC", name).replace("\\", "/").casefold().strip().rstrip("/")
     return path.removeprefix("./").removeprefix("books/")
 
 

@@ -60,7 +60,8 @@ class Holding:
 class Catalog:
     """All holdings, in the order of the spreadsheet, and the shelves in their display order.
 
-    `withheld` are the files that some row keeps off the site, also a row that was left out.
+    `withheld` are the files that some row keeps off the site, also a row that was left out, and
+    the folders of pictures that are no books.
     """
 
     holdings: tuple[Holding, ...]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -11,7 +12,9 @@ import click
 from library.cli.common import folder_option, problem_values, show_problems, tells_faults, text
 from library.cli.progress import BuildProgress
 from library.messages import messages
-from library.report import BuildResult
+
+# The report holds them all; in a terminal, hundreds would push each other out of sight.
+_SHOWN = 20
 
 
 @click.command(help=text("cli.build.help"), short_help=text("cli.build.short"))
@@ -30,17 +33,18 @@ def build(root: Path, *, strict: bool, jobs: int | None, site_dir: Path | None, 
     """Build the site; exit 1 when something was left out of it."""
     from library.mkdocs_plugin.run import build_site, load_settings
 
-    m = messages(load_settings(root).language)
+    settings = load_settings(root)
+    m = messages(settings.language)
     with BuildProgress(m) as progress:
         result = build_site(root, progress, strict=strict, jobs=jobs or 0, site_dir=site_dir)
     if as_json:
-        values = {
-            name: getattr(result, name) for name in BuildResult.__dataclass_fields__ if name != "problems"
-        }
-        values["problems"] = [problem_values(problem, m) for problem in result.problems]
+        values = asdict(result) | {"problems": [problem_values(problem, m) for problem in result.problems]}
         click.echo(json.dumps(values, ensure_ascii=False, indent=1))
     else:
-        show_problems(result.problems, m)
+        shown = sorted(result.problems, key=lambda problem: not problem.left_out)[:_SHOWN]
+        show_problems(shown, m)
+        if len(shown) < len(result.problems):
+            click.echo(m("cli.build.more", count=len(result.problems) - len(shown)), err=True)
         kind = "cli.build.done" if result.emitted else "cli.build.kept"
         if result.emitted and not (result.written or result.deleted):
             kind = "cli.build.unchanged"
@@ -58,4 +62,5 @@ def build(root: Path, *, strict: bool, jobs: int | None, site_dir: Path | None, 
                 left_out=sum(problem.left_out for problem in result.problems),
             )
         )
+        click.echo(m("cli.build.report", file=settings.relative(settings.work_dir / "report.html")))
     sys.exit(result.exit_code)

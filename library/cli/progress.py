@@ -49,6 +49,10 @@ class BuildProgress:
     ) -> None:
         self._bar.stop()
 
+    def waiting(self, told: str) -> None:
+        """Say what the build waits for."""
+        self._console.print(told)
+
     def books(self, count: int) -> None:
         """Learn how many books there are."""
         self._books = count

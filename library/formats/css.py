@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 import tinycss2
@@ -13,53 +15,121 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 Style = dict[str, str]
+_Rank = tuple[int, tuple[int, int, int], int]
+_NONE = (0, 0, 0)
 
-_LENGTH = re.compile(r"(-?\d*\.?\d+)(px|pt|%|em|rem)?$")
+_LONGEST, _MOST_RULES = 2_000_000, 20_000
+_NAME = re.compile(r"[.#](-?[^\W\d][\w-]*)")
+_ASIDE = re.compile(r"\[[^\]]*\]|:[\w-]+\([^)]*\)")
+_LENGTH = re.compile(r"(-?\d*\.?\d+)(px|pt|pc|in|cm|mm|%|em|rem|vw|vh)?$")
 _FONT = re.compile(r"((?:[\w-]+\s+)*?)([\d.]+(?:px|pt|em|rem|%))(?:\s*/\s*([\d.]+\w*))?\s")
 _BOLD = 600
-INHERITED = ("color", "font-size", "line-height", "text-align", "font-weight", "font-style", "direction")
+_SIDES = {1: (0, 0, 0, 0), 2: (0, 1, 0, 1), 3: (0, 1, 2, 1), 4: (0, 1, 2, 3)}
+INHERITED = (
+    "color",
+    "direction",
+    "font-size",
+    "font-style",
+    "font-weight",
+    "letter-spacing",
+    "line-height",
+    "text-align",
+    "text-indent",
+    "text-transform",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """A selector, the classes and ids without which it matches nothing, and what it declares."""
+
+    selector: str
+    names: frozenset[str]
+    weight: tuple[int, int, int]
+    normal: Style
+    important: Style
 
 
 def cascade(root: HtmlElement, sheets: list[str]) -> dict[HtmlElement, Style]:
-    """Return the declarations that hold for each element (CSS Cascade 4 §6: specificity, order)."""
-    found: dict[HtmlElement, list[tuple[tuple[int, int, int], int, Style]]] = {}
+    """Return the declarations that hold for each element (CSS Cascade 4 §6: importance, specificity, order)."""
+    found: dict[HtmlElement, list[tuple[_Rank, Style]]] = {}
+    named = {name for element in root.iter() for name in _names(element)}
     order = 0
     for sheet in sheets:
-        for rule in tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True):
-            if rule.type != "qualified-rule":
-                continue
-            style = declarations(tinycss2.serialize(rule.content))
-            for part in tinycss2.serialize(rule.prelude).split(","):
-                order += 1
-                try:
-                    selector = CSSSelector(part.strip(), translator="html")
-                    matched = cast("list[HtmlElement]", selector(root))
-                except (SelectorError, ExpressionError, ValueError):
-                    continue
-                weight = _specificity(part)
-                for element in matched:
-                    found.setdefault(element, []).append((weight, order, style))
-    styles = {}
+        for rule in _rules(sheet):
+            order += 1
+            # A book's sheet speaks of all its pages; most rules are about other ones.
+            if rule.names <= named:
+                for element in _matched(root, rule.selector):
+                    ranked = found.setdefault(element, [])
+                    ranked += [
+                        ((0, rule.weight, order), rule.normal),
+                        ((2, rule.weight, order), rule.important),
+                    ]
+    styles: dict[HtmlElement, Style] = {}
     for element in root.iter():
-        style = {}
-        for _, _, rule_style in sorted(found.get(element, []), key=lambda entry: entry[:2]):
-            style |= rule_style
         if not isinstance(element.tag, str):
             continue
-        inline = element.get("style")
-        styles[element] = style | declarations(inline) if inline else style
+        normal, important = _declared(element.get("style") or "")
+        inline: list[tuple[_Rank, Style]] = [((1, _NONE, 0), normal), ((3, _NONE, 0), important)]
+        style: Style = {}
+        for _, declared in sorted([*found.get(element, []), *inline], key=lambda entry: entry[0]):
+            style |= declared
+        styles[element] = style
     return styles
+
+
+def _names(element: HtmlElement) -> list[str]:
+    if not isinstance(element.tag, str):
+        return []
+    return [*(element.get("class") or "").split(), element.get("id") or ""]
+
+
+@lru_cache(maxsize=16)
+def _rules(sheet: str) -> tuple[_Rule, ...]:
+    """Return a sheet's rules, one for each selector; a book's pages share their sheets."""
+    made: list[_Rule] = []
+    for rule in tinycss2.parse_stylesheet(sheet[:_LONGEST], skip_comments=True, skip_whitespace=True):
+        if rule.type == "qualified-rule" and len(made) < _MOST_RULES:
+            normal, important = _declared(tinycss2.serialize(rule.content))
+            for part in tinycss2.serialize(rule.prelude).split(","):
+                names = frozenset(_NAME.findall(_ASIDE.sub("", part)))
+                made.append(_Rule(part, names, _specificity(part), normal, important))
+    return tuple(made)
+
+
+def _matched(root: HtmlElement, selector: str) -> list[HtmlElement]:
+    compiled = _compiled(selector.strip())
+    try:
+        return cast("list[HtmlElement]", compiled(root)) if compiled else []
+    except ValueError:
+        return []
+
+
+@lru_cache(maxsize=4096)
+def _compiled(selector: str) -> CSSSelector | None:
+    """Return a selector ready to use: a book's pages share their style sheets."""
+    try:
+        return CSSSelector(selector, translator="html")
+    except (SelectorError, ExpressionError, ValueError, RecursionError):
+        return None
 
 
 def declarations(text: str) -> Style:
     """Return name to value of a declaration list."""
-    parsed = tinycss2.parse_blocks_contents(text, skip_comments=True, skip_whitespace=True)
-    style: Style = {}
-    for found in parsed:
+    normal, important = _declared(text)
+    return normal | important
+
+
+def _declared(text: str) -> tuple[Style, Style]:
+    """Return the declarations of a list, and those in it that are important."""
+    made: tuple[Style, Style] = {}, {}
+    for found in tinycss2.parse_blocks_contents(text, skip_comments=True, skip_whitespace=True):
         if found.type == "declaration":
             value = tinycss2.serialize(found.value).strip()
-            style |= _font(value) if found.lower_name == "font" else {found.lower_name: value}
-    return style
+            name = found.lower_name.removeprefix("-webkit-").removeprefix("-epub-")
+            made[found.important].update(_font(value) if name == "font" else {name: value})
+    return made
 
 
 def _font(value: str) -> Style:
@@ -83,8 +153,20 @@ def length(value: str, whole: float, font_size: float = 16.0) -> float | None:
     if not match:
         return None
     number, unit = float(match.group(1)), match.group(2)
-    factor = {"px": 1.0, None: 1.0, "pt": 4 / 3, "%": whole / 100, "em": font_size, "rem": 16.0}[unit]
-    return number * factor
+    absolute = {"px": 1.0, None: 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4}
+    relative = {"%": whole / 100, "em": font_size, "rem": 16.0, "vw": whole / 100, "vh": whole / 100}
+    return number * (absolute | relative)[unit]
+
+
+def edges(style: Style, name: str, whole: float, font_size: float = 16.0) -> tuple[float | None, ...]:
+    """Return `margin` or `padding` as (top, right, bottom, left) in pixels, None for auto or unset."""
+    values = style.get(name, "").split()
+    # One to four values stand for the sides clockwise (CSS 2.2 §8.3).
+    sides = [values[at] for at in _SIDES[len(values)]] if len(values) in _SIDES else ["", "", "", ""]
+    named = (
+        style.get(f"{name}-{side}", sides[at]) for at, side in enumerate(("top", "right", "bottom", "left"))
+    )
+    return tuple(length(value, whole, font_size) for value in named)
 
 
 def _specificity(selector: str) -> tuple[int, int, int]:

@@ -2,121 +2,157 @@
 
 from __future__ import annotations
 
-import re
+import unicodedata
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from library.formats.mupdf import ERRORS, opened
-from library.formats.types import Fault, OutlineEntry, SourceInfo, UnreadableBookError
-from library.text import clean
+from pymupdf import mupdf
+
+from library.formats.mupdf import ERRORS, PageRefusedError, opened
+from library.formats.pdf_guard import PageGuard
+from library.formats.pdf_labels import read_labels
+from library.formats.pdf_objects import get
+from library.formats.pdf_outline import read_outline
+from library.formats.pdf_says import read_sayings
+from library.formats.types import Fault, SourceInfo, UnreadableBookError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     import pymupdf
 
-_JUNK_TITLE = re.compile(
-    r"(microsoft (word|powerpoint)|powerpoint presentation|untitled|không có tiêu đề|document\d*$|slide \d+$"
-    r"|.*\.(docx?|pptx?|pdf|indd|qxd|tex|dvi|rtf|odt)$)",
-    re.IGNORECASE,
+    from library.settings import Limits
+
+# Languages that are written in Arabic, Hebrew, Syriac, Thaana or N'Ko letters.
+_RIGHT_TO_LEFT = frozenset(
+    {"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ku", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"}
 )
-_HEX_LABEL = re.compile(r"<FEFF((?:[0-9A-F]{4})*)>")
-_MAX_PAGES = 20_000
+_SAMPLES = 4
+"""Pages that are looked at for the direction of their script."""
+_SAMPLE_BYTES = 1 << 20
+_SMALLEST = 1.0
+"""No page is narrower than this many points."""
 
 
-def probe_pdf(path: Path) -> SourceInfo:
+def probe_pdf(path: Path, limits: Limits) -> SourceInfo:
     """Return the facts about the PDF at `path`.
+
+    A file that opens without a password is read even where its author forbids copying: a page
+    image is what any viewer shows, and words are kept for search and for screen readers, which the
+    standard sets apart from copying (ISO 32000-1, table 22, bit 10).
 
     Raises:
         UnreadableBookError: when it is locked, broken or has no pages.
     """
     with opened(path, "pdf") as document:
+        if not document.is_pdf:
+            # MuPDF goes by the content, and there are files that begin as two formats at once.
+            raise UnreadableBookError("BOOK-003")
         if document.needs_pass:
             raise UnreadableBookError("BOOK-006")
-        if not 0 < document.page_count <= _MAX_PAGES:
-            raise UnreadableBookError("BOOK-007", pages=str(document.page_count))
         faults: list[Fault] = []
         if document.is_repaired:
             faults.append(Fault("BOOK-008"))
-        said = document.metadata or {}
-        title = clean(said.get("title") or "")
-        author = clean(said.get("author") or "")
+        pages = _pages(document, limits, faults)
+        pdf = mupdf.pdf_document_from_fz_document(document.this)
+        said = read_sayings(pdf)
+        outline, broken = read_outline(pdf, pages.numbers, len(pages.sizes))
+        if broken:
+            faults.append(Fault("BOOK-009"))
         return SourceInfo(
             format="pdf",
             document="",
-            sizes=_sizes(document),
-            title="" if _JUNK_TITLE.match(title) else title,
-            creators=tuple(part for part in map(str.strip, author.split(";")) if part),
-            language=_language(document),
-            progression=_progression(document),
-            outline=_outline(document, faults),
-            labels=_labels(document),
+            sizes=pages.sizes,
+            title=said.title,
+            creators=said.creators,
+            language=said.language,
+            publisher=said.publisher,
+            date=said.date,
+            description=said.description,
+            subjects=said.subjects,
+            progression=_progression(document, said.language, limits),
+            outline=outline,
+            labels=read_labels(pdf, len(pages.sizes)),
             faults=tuple(faults),
         )
 
 
-def _sizes(document: pymupdf.Document) -> tuple[tuple[float, float], ...]:
-    """Return the size of each page; one that cannot be read is taken to be as large as its neighbour."""
+@dataclass(frozen=True, slots=True)
+class _Pages:
+    """The size of each page in points, and object number to 0-based page."""
+
+    sizes: tuple[tuple[float, float], ...]
+    numbers: dict[int, int]
+
+
+def _pages(document: pymupdf.Document, limits: Limits, faults: list[Fault]) -> _Pages:
+    """Return the pages; one that cannot be read is taken to be as large as its neighbour."""
+    said = document.page_count
+    if said > limits.pages:
+        faults.append(Fault("BOOK-036", (("pages", str(said)), ("limit", str(limits.pages)))))
     sizes: list[tuple[float, float] | None] = []
+    numbers: dict[int, int] = {}
     reason = ""
-    for number in range(document.page_count):
+    for number in range(min(said, limits.pages)):
         try:
-            rect = document.load_page(number).rect
-            sizes.append((round(rect.width, 1), round(rect.height, 1)))
+            page = document.load_page(number)
+            sizes.append((page.rect.width, page.rect.height))
+            numbers.setdefault(page.xref, number)
         except ERRORS as error:
             sizes.append(None)
             reason = str(error).strip()
-    known = next(filter(None, sizes), None)
-    if known is None:
-        raise UnreadableBookError("BOOK-005", reason=reason)
+    last = max((number for number, size in enumerate(sizes) if size), default=-1)
+    if last < 0:
+        if said > 0:
+            raise UnreadableBookError("BOOK-005", reason=reason)
+        raise UnreadableBookError("BOOK-016")
+    if last + 1 < len(sizes):
+        # A file that was cut off, or whose page tree counts wrongly, ends where its pages end.
+        faults.append(Fault("BOOK-037", (("pages", str(said)), ("found", str(last + 1)))))
+    return _Pages(_within(sizes[: last + 1], limits.page_points, faults), numbers)
+
+
+def _within(
+    sizes: list[tuple[float, float] | None], most: int, faults: list[Fault]
+) -> tuple[tuple[float, float], ...]:
+    """Return the sizes, those of pages longer than `most` points scaled down to it."""
+    known = next(filter(None, sizes))
     made: list[tuple[float, float]] = []
-    for size in sizes:
+    large: list[int] = []
+    for number, size in enumerate(sizes):
         known = size or known
-        made.append(known)
+        scale = min(1.0, most / max(known))
+        if scale < 1:
+            large.append(number)
+        made.append((max(_SMALLEST, round(known[0] * scale, 1)), max(_SMALLEST, round(known[1] * scale, 1))))
+    if large:
+        about = (("page", str(large[0] + 1)), ("count", str(len(large))), ("limit", str(most)))
+        faults.append(Fault("BOOK-035", about))
     return tuple(made)
 
 
-def _outline(document: pymupdf.Document, faults: list[Fault]) -> tuple[OutlineEntry, ...]:
-    try:
-        entries = document.get_toc(simple=True)
-    except (*ERRORS, IndexError, KeyError, RecursionError):
-        faults.append(Fault("BOOK-009"))
-        return ()
-    made: list[OutlineEntry] = []
-    for level, title, page in entries:
-        text = clean(title)
-        if text and 1 <= page <= document.page_count:
-            # A child of an entry that was dropped moves up, so that no level is skipped.
-            deepest = made[-1].level + 1 if made else 0
-            made.append(OutlineEntry(text, page - 1, min(level - 1, deepest)))
-    return tuple(made)
+def _progression(document: pymupdf.Document, language: str, limits: Limits) -> str:
+    """Return "rtl" where the file says so, or else its language, or else the letters of some pages.
 
-
-def _labels(document: pymupdf.Document) -> tuple[str, ...]:
-    try:
-        if not document.get_page_labels():
-            return ()
-        labels = tuple(_label(document.load_page(n).get_label()) for n in range(document.page_count))
-    except (*ERRORS, KeyError, TypeError):
-        return ()
-    return () if labels == tuple(str(n + 1) for n in range(len(labels))) else labels
-
-
-def _label(text: str) -> str:
-    """Return a page label; MuPDF leaves a prefix in UTF-16 as the hexadecimal string of the file."""
-    return clean(_HEX_LABEL.sub(lambda m: bytes.fromhex(m[1]).decode("utf-16-be", "replace"), text))
-
-
-def _language(document: pymupdf.Document) -> str:
-    try:
-        return clean(document.language or "").split("-")[0].lower()
-    except (*ERRORS, AttributeError):
-        return ""
-
-
-def _progression(document: pymupdf.Document) -> str:
-    """Read the Direction entry of ViewerPreferences (ISO 32000-1, table 150)."""
-    try:
-        direction = document.xref_get_key(document.pdf_catalog(), "ViewerPreferences/Direction")
-    except ERRORS:
-        return "ltr"
-    return "rtl" if direction == ("name", "/R2L") else "ltr"
+    The file says so in the Direction of its ViewerPreferences (ISO 32000-1, table 150).
+    """
+    pdf = mupdf.pdf_document_from_fz_document(document.this)
+    direction = mupdf.pdf_to_name(get(mupdf.pdf_trailer(pdf), "Root", "ViewerPreferences", "Direction"))
+    if direction in {"R2L", "L2R"}:
+        return "rtl" if direction == "R2L" else "ltr"
+    if language in _RIGHT_TO_LEFT:
+        return "rtl"
+    guard = PageGuard(document, replace(limits, drawing_bytes=_SAMPLE_BYTES))
+    step = max(1, document.page_count // _SAMPLES)
+    letters = {"L": 0, "R": 0, "AL": 0}
+    for number in range(0, min(document.page_count, limits.pages), step)[:_SAMPLES]:
+        try:
+            guard.check(number, plain=True)
+            text = document.load_page(number).get_text("text")
+        except (PageRefusedError, *ERRORS):
+            continue
+        for letter in text:
+            kind = unicodedata.bidirectional(letter)
+            if kind in letters:
+                letters[kind] += 1
+    return "rtl" if letters["R"] + letters["AL"] > letters["L"] else "ltr"

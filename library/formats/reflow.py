@@ -1,4 +1,4 @@
-"""Reflowable EPUB to a clean document that MuPDF lays out as fixed pages.
+"""Reflowable EPUB to its two representations: pages that MuPDF lays out, and chapters for a browser.
 
 MuPDF's layout is fast but sets a publisher's style sheet poorly (bold and italic Vietnamese fall
 back letter by letter), so pages are laid out from sanitised chapters with our own style sheet and
@@ -7,202 +7,171 @@ fonts.
 
 from __future__ import annotations
 
-import io
-import zipfile
+from collections import defaultdict
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import quoteattr
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 
-from library.formats.epub_package import facts
-from library.formats.mupdf import ERRORS, PAGE_HEIGHT, PAGE_WIDTH, opened
-from library.formats.pieces import cut, ids
-from library.formats.sanitise import parse_chapter, sanitise
-from library.formats.types import Fault, OutlineEntry, UnreadableBookError
-from library.resources import FONTS
+from library.formats.chapters import Part, Place, Shared, page_of, spans, write
+from library.formats.cleanbook import CleanBook
+from library.formats.epub_package import facts, nothing_to_read
+from library.formats.layout import laid_out
+from library.formats.mupdf import PAGE_HEIGHT, PAGE_WIDTH
+from library.formats.overlay import utterances
+from library.formats.pictures import small_picture
+from library.formats.types import Fault, OutlineEntry
 
 if TYPE_CHECKING:
-    import pymupdf
+    from collections.abc import Iterator
+    from pathlib import Path
 
     from library.formats.epub_package import Package
-    from library.formats.types import SourceInfo
+    from library.formats.types import ReflowChapter, SourceInfo
+    from library.settings import Limits
 
 DOCUMENT = "book.epub"
-_MAX_CHAPTER = 5 << 20
-_MAX_PIXELS = 40_000_000
-# A picture is never drawn wider than the page, so more pixels than this are only weight.
-_SHOWN = 1600
-_CONTAINER = (
-    '<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
-    '<rootfile full-path="book.opf" media-type="application/oebps-package+xml"/></rootfiles></container>'
-)
 
 
-def lay_out(package: Package, folder: Path) -> SourceInfo:
-    """Write the clean document into `folder` and return the facts about its pages.
+def lay_out(package: Package, folder: Path, limits: Limits) -> SourceInfo:
+    """Write both representations into `folder` and return the facts about them.
 
     Raises:
         UnreadableBookError: when no chapter has anything to show.
     """
-    faults = list(package.faults)
-    writer = _Writer(package, faults)
-    cover, size = _cover(package, folder)
-    names = writer.chapters(skip_cover=bool(cover))
-    if not names:
-        raise UnreadableBookError("BOOK-016")
-    path = folder / DOCUMENT
-    path.write_bytes(writer.finish(names))
-    with opened(path, "epub") as document:
-        chapters = tuple(document.chapter_page_count(n) for n in range(document.chapter_count))
-        outline = _outline(document, package.toc, writer.targets, bool(cover))
+    cover, size = _cover(package, folder, limits)
+    book = CleanBook(package, folder, limits, skip_cover=bool(cover))
+    if not book.documents:
+        raise nothing_to_read(book.faults)
+    for _, href, _ in package.toc:
+        book.want(*href.partition("#")[::2])
+    for _, href in package.page_list:
+        book.want(*href.partition("#")[::2])
+    for spoken in package.spoken:
+        book.want(spoken.path, spoken.ident)
+    places = _Places(book, laid_out(book, folder / DOCUMENT), len(size), limits.pages)
+    outline = tuple(_outline(package, places))
+    reflow = tuple(_chapters(book, places, folder))
+    faults = book.faults
+    pages = len(size) + sum(places.counts)
+    if pages > limits.pages:
+        faults.append(Fault("BOOK-036", (("pages", str(pages)), ("limit", str(limits.pages)))))
+    audio, spoken_words = utterances(package, folder, faults, places.spoken)
     return replace(
         facts(package),
         document=DOCUMENT,
-        sizes=(*size, *((float(PAGE_WIDTH), float(PAGE_HEIGHT)),) * sum(chapters)),
+        sizes=(*size, *((float(PAGE_WIDTH), float(PAGE_HEIGHT)),) * sum(places.counts))[: limits.pages],
         outline=outline,
-        chapters=chapters,
+        chapters=places.counts,
         cover=cover,
+        page_list=tuple(
+            (label, place.page)
+            for label, place in ((label, places.of(href)) for label, href in package.page_list)
+            if place is not None
+        ),
+        reflow=reflow,
+        pictures=tuple(dict.fromkeys(picture.media for picture in book.pictures.values())),
+        vertical=book.vertical,
+        audio=audio,
+        utterances=spoken_words,
         faults=tuple(faults),
     )
 
 
-class _Writer:
-    """Builds the clean EPUB in memory, with only the pictures its chapters show."""
+class _Places:
+    """Where everything stands: on which page, and in which chapter of the reflow representation."""
 
-    def __init__(self, package: Package, faults: list[Fault]) -> None:
-        self.package = package
-        self.faults = faults
-        self.images: dict[str, str] = {}
-        self.targets = {chapter.path: f"c{n}.xhtml" for n, chapter in enumerate(package.chapters)}
-        self.buffer = io.BytesIO()
-        self.archive = zipfile.ZipFile(self.buffer, "w", zipfile.ZIP_STORED)
-        self.put("mimetype", b"application/epub+zip")
-        self.put("META-INF/container.xml", _CONTAINER.encode())
-        self.put("book.css", (Path(__file__).parent / "book.css").read_bytes())
-        for font in sorted(FONTS.glob("*.ttf")):
-            self.put(font.name, font.read_bytes())
+    def __init__(self, book: CleanBook, starts: list[list[list[int]]], before: int, most: int) -> None:
+        self.counts = tuple(len(offsets) for document in starts for offsets in document)
+        self.parts: list[list[Part]] = []
+        self._book = book
+        self._beginnings: dict[int, Place] = {}
+        self._elements: dict[tuple[int, str], Place] = {}
+        page = before
+        for document, pieces in zip(book.documents, starts, strict=True):
+            made = []
+            for piece, offsets in zip(document.pieces, pieces, strict=True):
+                made.append(Part(piece, _numbered(offsets, page, most)))
+                page += len(offsets)
+            groups = [made[span] for span in spans(document.pieces)]
+            self._beginnings[document.number] = Place(len(self.parts), "", made[0].pages[0][1])
+            for chapter, group in enumerate(groups, len(self.parts)):
+                self._find(document.number, chapter, group)
+            self.parts += groups
 
-    def put(self, name: str, data: bytes) -> None:
-        # A fixed date, so that the same book always makes the same bytes.
-        self.archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), data)
+    def _find(self, number: int, chapter: int, parts: list[Part]) -> None:
+        for part in parts:
+            for ident, offset in part.piece.ids:
+                if (number, ident) in self._book.wanted:
+                    place = Place(chapter, ident, page_of(part.pages, offset))
+                    self._elements.setdefault((number, ident), place)
 
-    def chapters(self, *, skip_cover: bool) -> list[str]:
-        """Write every chapter that shows something; return their names in reading order.
+    def of(self, href: str) -> Place | None:
+        """Return where a path with its fragment leads to, None when it is not shown."""
+        path, _, fragment = href.partition("#")
+        number = self._book.number(path)
+        return None if number is None else self._at(number, fragment)
 
-        With `skip_cover`, a first chapter that is nothing but the cover picture is left out.
-        """
-        names: list[str] = []
-        for chapter in self.package.chapters:
-            if len(chapter.content) > _MAX_CHAPTER:
-                self.faults.append(Fault("BOOK-019", (("entry", chapter.path),)))
-                continue
-            root = parse_chapter(chapter.content)
-            markup = "" if root is None else sanitise(root, chapter.path, self.image, self.link)
-            only_cover = skip_cover and not names and not _says(markup) and markup.count("<img") == 1
-            if _says(markup) or ("<img" in markup and not only_cover):
-                names += self._put_chapter(chapter.path, markup)
-        return names
+    def linked(self, href: str) -> Place | None:
+        """Return where a link inside the clean book leads to."""
+        name, _, fragment = href.partition("#")
+        return self._at(int(name.removeprefix("d").removesuffix(".xhtml")), fragment)
 
-    def _put_chapter(self, path: str, markup: str) -> list[str]:
-        """Write a chapter, a very long one in pieces; remember in which piece each id stands."""
-        base = self.targets[path]
-        names = []
-        for number, piece in enumerate(cut(markup)):
-            name = base if not number else f"{base.removesuffix('.xhtml')}-{number}.xhtml"
-            self.put(name, self._page(piece))
-            names.append(name)
-            if number:
-                self.targets |= {f"{path}#{ident}": name for ident in ids(piece)}
-        return names
+    def _at(self, number: int, fragment: str) -> Place | None:
+        return self._elements.get((number, fragment)) or self._beginnings.get(number)
 
-    def _page(self, markup: str) -> bytes:
-        language = quoteattr(self.package.language or "vi")
-        direction = quoteattr(self.package.progression)
-        head = '<head><title/><link rel="stylesheet" type="text/css" href="book.css"/></head>'
-        return (
-            f'<?xml version="1.0" encoding="UTF-8"?><html xmlns="http://www.w3.org/1999/xhtml"'
-            f" lang={language} dir={direction}>{head}<body>{markup}</body></html>"
-        ).encode()
+    def spoken(self, path: str, ident: str) -> tuple[int, str] | None:
+        """Return the page and the anchor of a spoken element."""
+        place = self.of(f"{path}#{ident}")
+        if place is None:
+            return None
+        return place.page, f"c{place.chapter}-{place.ident}" if place.ident else ""
 
-    def link(self, target: str) -> str:
-        path, _, fragment = target.partition("#")
-        name = self.targets.get(path, "")
-        return f"{name}#{fragment}" if name and fragment else name
-
-    def image(self, path: str) -> str:
-        """Return the name of a picture in the clean book, "" when it cannot be shown."""
-        if path in self.images:
-            return self.images[path]
-        data = self.package.images.get(path, b"")
-        name = ""
-        if data:
-            picture = small_picture(data)
-            if picture is None:
-                self.faults.append(Fault("BOOK-020", (("entry", path),)))
-            else:
-                name = f"i{len(self.images)}.{picture[0]}"
-                self.put(name, picture[1])
-        self.images[path] = name
-        return name
-
-    def finish(self, names: list[str]) -> bytes:
-        """Write the package document and return the whole file."""
-        manifest = "".join(
-            f'<item id="n{n}" href="{x}" media-type="application/xhtml+xml"/>' for n, x in enumerate(names)
-        )
-        spine = "".join(f'<itemref idref="n{n}"/>' for n in range(len(names)))
-        self.put(
-            "book.opf",
-            (
-                '<package xmlns="http://www.idpf.org/2007/opf" version="2.0">'
-                '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title/></metadata>'
-                f"<manifest>{manifest}</manifest><spine>{spine}</spine></package>"
-            ).encode(),
-        )
-        self.archive.close()
-        return self.buffer.getvalue()
+    def wanted(self) -> dict[int, set[str]]:
+        """Return the ids that something leads to, by chapter."""
+        made: dict[int, set[str]] = defaultdict(set)
+        for place in self._elements.values():
+            made[place.chapter].add(place.ident)
+        return made
 
 
-def small_picture(data: bytes) -> tuple[str, bytes] | None:
-    """Return a picture as ("png" or "jpeg", bytes) at most as large as it is shown.
-
-    None when it is broken, larger than 40 megapixels, or in a format that is not a bitmap.
-    """
-    if not data:
-        return None
-    try:
-        with Image.open(io.BytesIO(data)) as picture:
-            if picture.width * picture.height > _MAX_PIXELS:
-                return None
-            small = max(picture.size) <= _SHOWN
-            if small and picture.format in {"JPEG", "PNG"} and picture.mode in {"RGB", "RGBA", "L"}:
-                picture.load()
-                return ("jpeg" if picture.format == "JPEG" else "png"), data
-            flat = picture.convert("RGBA" if "A" in picture.getbands() or picture.mode == "P" else "RGB")
-            flat.thumbnail((_SHOWN, _SHOWN))
-            out = io.BytesIO()
-            if flat.mode == "RGBA":
-                flat.save(out, "PNG")
-                return "png", out.getvalue()
-            flat.save(out, "JPEG", quality=88)
-            return "jpeg", out.getvalue()
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        return None
+def _numbered(offsets: list[int], first: int, most: int) -> tuple[tuple[int, int], ...]:
+    """Return where the pages of a piece begin; those past the last page of the book are left out."""
+    pages = tuple((offset, page) for page, offset in enumerate(offsets, first) if page < most)
+    return pages or ((0, most - 1),)
 
 
-def _says(markup: str) -> bool:
-    return any(not part.startswith("<") and part.strip() for part in _parts(markup))
+def _chapters(book: CleanBook, places: _Places, folder: Path) -> Iterator[ReflowChapter]:
+    titles: dict[int, str] = {}
+    for title, href, _ in book.package.toc:
+        place = places.of(href)
+        if place is not None:
+            titles.setdefault(place.chapter, title)
+    shared = Shared(book.direction, _shown(book), places.linked, places.wanted())
+    languages = [document.language for document in book.documents for _ in spans(document.pieces)]
+    for number, (language, parts) in enumerate(zip(languages, places.parts, strict=True)):
+        yield write(shared, folder, number, language, titles.get(number, ""), parts)
 
 
-def _parts(markup: str) -> list[str]:
-    return markup.replace("<", "\0<").replace(">", ">\0").split("\0")
+def _shown(book: CleanBook) -> dict[str, tuple[str, int, int]]:
+    return {
+        name: (picture.media.file, picture.width, picture.height) for name, picture in book.pictures.items()
+    }
 
 
-def _cover(package: Package, folder: Path) -> tuple[str, tuple[tuple[float, float], ...]]:
+def _outline(package: Package, places: _Places) -> Iterator[OutlineEntry]:
+    deepest = 0
+    for title, href, level in package.toc:
+        place = places.of(href)
+        if place is not None:
+            yield OutlineEntry(title, place.page, min(level, deepest))
+            deepest = min(level, deepest) + 1
+
+
+def _cover(package: Package, folder: Path, limits: Limits) -> tuple[str, tuple[tuple[float, float], ...]]:
     """Keep the cover picture as page 0; return its file name and its size in points, or nothing."""
-    picture = small_picture(package.images.get(package.cover, b""))
+    data = package.images.get(package.cover, b"") if package.cover else b""
+    picture = small_picture(data, limits.picture_pixels)
     if picture is None:
         return "", ()
     name = f"cover.{picture[0]}"
@@ -210,29 +179,3 @@ def _cover(package: Package, folder: Path) -> tuple[str, tuple[tuple[float, floa
     with Image.open(folder / name) as image:
         height = round(PAGE_WIDTH * image.height / image.width, 1)
     return name, ((float(PAGE_WIDTH), height),)
-
-
-def _outline(
-    document: pymupdf.Document, toc: tuple[tuple[str, str, int], ...], targets: dict[str, str], cover: bool
-) -> tuple[OutlineEntry, ...]:
-    made: list[OutlineEntry] = []
-    for title, href, level in toc:
-        path, _, fragment = href.partition("#")
-        name = targets.get(href) or targets.get(path, "")
-        if not name:
-            continue
-        page = _page_of(document, f"{name}#{fragment}") if fragment else -1
-        page = page if page >= 0 else _page_of(document, name)
-        if page >= 0:
-            deepest = made[-1].level + 1 if made else 0
-            made.append(OutlineEntry(title, page + cover, min(level, deepest)))
-    return tuple(made)
-
-
-def _page_of(document: pymupdf.Document, uri: str) -> int:
-    try:
-        location = document.resolve_link(uri)[0]
-    except (*ERRORS, TypeError, IndexError):
-        return -1
-    number = document.page_number_from_location(location) if isinstance(location, tuple) else location
-    return int(number) if number is not None else -1

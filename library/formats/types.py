@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -72,18 +72,36 @@ class Clip:
 
 
 @dataclass(frozen=True, slots=True)
+class Utterance:
+    """A stretch of recorded speech and the words it speaks, from which a `Clip` is made.
+
+    The words begin on `page`; `text` is "" when the page as a whole is spoken. The other fields
+    are those of `Clip`.
+    """
+
+    page: int
+    text: str
+    audio: int
+    begin: float
+    end: float
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SourceInfo:
     """What a file is and says of itself.
 
     `document` names what its pages are drawn from: "" for the file itself, otherwise the file in
     the cache entry that the format reader made of it. `sizes` holds the width and height of each
     page in points. `chapters` holds the number of pages of each chapter of a reflowable
-    document, so that a page can be reached without laying out the others; empty for a document
-    whose pages are fixed. `cover` names the picture in the cache entry that is page 0, before the
+    document, so that a page can be reached without laying out the others, or of each picture of a
+    book of scans, of which a TIFF holds several; empty for a document whose pages are fixed. `cover` names the picture in the cache entry that is page 0, before the
     document's own pages; "" when there is none. `progression` is "ltr" or "rtl". `labels` are the printed page
     numbers, empty when they are 1, 2, 3 …; `page_list` are those of an EPUB's printed edition,
     which begin anywhere on a page: (label, page). `reflow` and its `pictures` are the second
     representation of a reflowable book; `vertical` tells that its lines run from top to bottom.
+    `utterances` are what the book's overlays speak, until they are found among the words of the
+    pages and are `clips`. `seconds` is the time it took to find all this out.
     """
 
     format: str
@@ -106,8 +124,10 @@ class SourceInfo:
     pictures: tuple[Media, ...] = ()
     vertical: bool = False
     audio: tuple[Media, ...] = ()
+    utterances: tuple[Utterance, ...] = ()
     clips: tuple[Clip, ...] = ()
     faults: tuple[Fault, ...] = ()
+    seconds: float = field(default=0.0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

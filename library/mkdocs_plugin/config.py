@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,13 +11,32 @@ from mkdocs.config import base
 from mkdocs.config import config_options as opt
 from mkdocs.utils.yaml import yaml_load
 
+from library.errors import LibraryError
 from library.messages import LANGUAGES
-from library.settings import Settings
+from library.settings import Limits, Settings
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 _MIN_WIDTH, _MAX_WIDTH = 600, 2400
+_MAX_PACK = 32
+
+
+# Below these no real book can be built.
+_LEAST = {
+    "pages": 1,
+    "page_points": 100,
+    "page_pixels": 500_000,
+    "picture_pixels": 1_000_000,
+    "entries": 10,
+    "entry_bytes": 1 << 20,
+    "total_bytes": 1 << 20,
+    "expansion": 10,
+    "chapter_bytes": 1 << 16,
+    "drawing_bytes": 1 << 20,
+}
+_AMOUNT = re.compile(r"(\d[\d_]*)\s*(KB|MB|GB)?", re.IGNORECASE)
+_UNITS = {"": 1, "KB": 1 << 10, "MB": 1 << 20, "GB": 1 << 30}
 
 
 class TusachConfig(base.Config):  # type: ignore[misc]
@@ -33,6 +53,12 @@ class TusachConfig(base.Config):  # type: ignore[misc]
 
     page_width = opt.Type(int, default=1200)
     """The width of page images in pixels, 600 to 2,400."""
+
+    pack = opt.Type(int, default=1)
+    """How many page images share one file, 1 to 32: for hosts that count files. Not for file://."""
+
+    limits = opt.Type(dict, default={})
+    """How much of a book is too much: names and numbers of `Limits`, "80 MB" being a number too."""
 
     jobs = opt.Type(int, default=0)
     """Worker processes; 0 is one a processor."""
@@ -58,5 +84,28 @@ def settings_of(config: MkDocsConfig, options: TusachConfig, site_dir: str, jobs
         site_dir=Path(site_dir),
         picture=options.picture,
         page_width=min(max(options.page_width, _MIN_WIDTH), _MAX_WIDTH),
+        pack=min(max(options.pack, 1), _MAX_PACK),
         jobs=max(1, jobs or options.jobs or os.cpu_count() or 1),
+        limits=_limits(options.limits, Path(config.config_file_path).name),
     )
+
+
+def _limits(written: dict[object, object], file: str) -> Limits:
+    """Return the limits, those of `written` in the place of the usual ones.
+
+    Raises:
+        LibraryError: when a name is none of a limit, or its value no number or too small.
+    """
+    chosen: dict[str, int] = {}
+    for key, value in written.items():
+        name = str(key)
+        if name not in _LEAST:
+            raise LibraryError("limits-unknown", file=file, name=name, known=", ".join(_LEAST))
+        amount = _AMOUNT.fullmatch(str(value).strip())
+        if amount is None:
+            usual = getattr(Limits(), name)
+            raise LibraryError("limits-number", file=file, name=name, value=value, example=usual)
+        chosen[name] = int(amount[1]) * _UNITS[(amount[2] or "").upper()]
+        if chosen[name] < _LEAST[name]:
+            raise LibraryError("limits-small", file=file, name=name, value=value, least=_LEAST[name])
+    return Limits(**chosen)

@@ -15,6 +15,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from library.buildlock import BuildLock
 from library.errors import LibraryError
 from library.messages import messages
 from library.mkdocs_plugin.config import TusachConfig, settings_of
@@ -46,6 +47,10 @@ _SHELL_SOURCE = "---\nshell: true\nsearch:\n  exclude: true\n---\n"
 class QuietProgress:
     """Tells MkDocs's log what a terminal would show as a bar."""
 
+    def waiting(self, told: str) -> None:
+        """Say what the build waits for."""
+        log.warning(told)
+
     def books(self, count: int) -> None:
         """Say how many book files there are."""
         log.info("books: %d", count)
@@ -75,6 +80,7 @@ class TusachPlugin(BasePlugin[TusachConfig]):  # type: ignore[misc]
         self._shells: dict[str, Shell] = {}
         self._not_found: Shell | None = None
         self._own_pages: list[Page] = []
+        self._lock: BuildLock | None = None
 
     def settings(self, config: MkDocsConfig) -> Settings:
         """Return the settings that a configuration makes."""
@@ -105,6 +111,19 @@ class TusachPlugin(BasePlugin[TusachConfig]):  # type: ignore[misc]
             "m": m.area("site"),
         }
         return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Wait until no other build writes into the folders of this one."""
+        assert self._settings is not None
+        told = messages(self._settings.language)("cli.progress.waiting")
+        self._lock = BuildLock(self._settings.work_dir)
+        self._lock.acquire(lambda: self.progress.waiting(told))
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Let other builds go on."""
+        # Not in on_shutdown: MkDocs would keep one plugin, with its state, for all configurations.
+        if self._lock is not None:
+            self._lock.release()
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the shells; leave out Material's own assets, which no page of ours loads."""
@@ -153,6 +172,8 @@ class TusachPlugin(BasePlugin[TusachConfig]):  # type: ignore[misc]
             raise self._plugin_error(error) from error
         finally:
             config.site_dir = self._site_dir
+            assert self._lock is not None
+            self._lock.release()
         for problem in self.result.problems:
             log.warning(messages(self._settings.language).problem(problem))
 

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
 import tempfile
 from hashlib import sha256
+from stat import S_ISDIR
 from typing import TYPE_CHECKING
 
+from library.catalog.folders import scan_files
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+    from collections.abc import Set as AbstractSet
     from pathlib import Path
 
 _CHUNK = 1 << 20
+_HALF, _GONE = ".tmp-", ".old-"
+_DAY = 86_400
+_KEPT = 30 * _DAY
 
 
 def key(stage: str, *parts: object) -> str:
@@ -33,7 +41,7 @@ def store(root: Path, address: str, make: Callable[[Path], None]) -> Path:
     """
     path = entry_path(root, address)
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = tempfile.mkdtemp(prefix=".tmp-", dir=path.parent)
+    temporary = tempfile.mkdtemp(prefix=_HALF, dir=path.parent)
     folder = path.parent / temporary
     try:
         make(folder)
@@ -45,6 +53,50 @@ def store(root: Path, address: str, make: Callable[[Path], None]) -> Path:
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     return path
+
+
+def discard(path: Path) -> None:
+    """Take an entry away, if it is there; it is never there in part."""
+    gone = path.with_name(_GONE + path.name.removeprefix(_HALF))
+    shutil.rmtree(gone, ignore_errors=True)
+    with contextlib.suppress(OSError):
+        path.rename(gone)
+    shutil.rmtree(gone, ignore_errors=True)
+
+
+def sweep(root: Path) -> None:
+    """Take away what builds that were killed have left half made or half removed."""
+    for path in _folders(root):
+        if path.name.startswith((_HALF, _GONE)):
+            discard(path)
+
+
+def trim(root: Path, used: AbstractSet[Path], now: float) -> int:
+    """Take away the entries that no build has used for 30 days; return how many.
+
+    `used` are the entries of this build, which stay and count as used at `now` (seconds since the
+    epoch).
+    """
+    removed = 0
+    for path in _folders(root):
+        try:
+            unused = now - path.stat().st_mtime
+            if path in used:
+                if unused > _DAY:
+                    os.utime(path, (now, now))
+                continue
+        except OSError:
+            continue
+        if unused > _KEPT:
+            discard(path)
+            removed += 1
+    return removed
+
+
+def _folders(root: Path) -> Iterator[Path]:
+    """Yield the entries, and what is neither an entry nor gone."""
+    for shard in sorted(root.glob("[0-9a-f][0-9a-f]")):
+        yield from sorted(path for path in shard.iterdir() if path.is_dir())
 
 
 class FileDigests:
@@ -60,10 +112,21 @@ class FileDigests:
             self._known = {}
 
     def digest(self, path: Path) -> str:
-        """Return the file's SHA-256 in hexadecimal."""
+        """Return the SHA-256 of a file in hexadecimal, or that of a folder of scans with all its pages.
+
+        A file that cannot be read has a digest of its own, which it loses when it can be.
+        """
+        try:
+            return self._digest(path)
+        except OSError as error:
+            return key("unreadable", path, error.errno)
+
+    def _digest(self, path: Path) -> str:
         stat = path.stat()
+        if S_ISDIR(stat.st_mode):
+            return key("folder", *(f"{self.digest(file)} {file.name}" for file in scan_files(path)))
         name, state = os.fspath(path), [stat.st_size, stat.st_mtime_ns]
-        known = self._known.get(name)
+        known = self._used.get(name) or self._known.get(name)
         if known is None or known[:2] != state:
             hasher = sha256()
             with path.open("rb") as file:

@@ -2,37 +2,37 @@
 
 from __future__ import annotations
 
-import pickle
-import shutil
-from concurrent.futures import FIRST_COMPLETED, wait
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING
 
 from library.errors import Problem
 from library.formats.types import Fault, SourceInfo
 from library.pages.cache import entry_path
-from library.pages.jobs import FACTS, RESULT, ProbeJob, RangeJob, run
-from library.pages.model import PageRange, PageSet, RangeText
+from library.pages.jobqueue import JobQueue, Owner
+from library.pages.jobs import FACTS, ProbeJob, RangeJob
+from library.pages.model import PageSet
+from library.pages.ranges import Range, Ranges, reason
+from library.pages.tesseract import scan_fault
+from library.pages.unread import garbled_fault
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from concurrent.futures import Executor, Future
+    from concurrent.futures import Executor
     from pathlib import Path
     from typing import Protocol
 
+    from library.pages.ranges import Counter
     from library.settings import Limits
 
-    class Progress(Protocol):
+    class Progress(Counter, Protocol):
         """What a build tells people while it works."""
+
+        def waiting(self, told: str) -> None:
+            """Learn, in the site's language, that another build of this library has to end first."""
 
         def books(self, count: int) -> None:
             """Learn how many books there are."""
-
-        def pages(self, count: int) -> None:
-            """Learn of `count` more pages to make."""
-
-        def done(self, pages: int) -> None:
-            """Learn that `pages` pages are made."""
 
         def book_done(self, name: str) -> None:
             """Learn that a book is finished."""
@@ -41,80 +41,104 @@ if TYPE_CHECKING:
 PAGES_A_JOB = 16
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """What became of the files: name to pages, and to the seconds that its jobs took; the faults.
+
+    `used` are the cache entries that this build needs.
+    """
+
+    sets: dict[str, PageSet]
+    seconds: dict[str, float]
+    problems: tuple[Problem, ...]
+    used: frozenset[Path]
+
+
+@dataclass(slots=True, eq=False)
 class _Book:
-    """A book on its way: the ranges that are there and those still awaited."""
+    """A book on its way."""
 
     name: str
     path: Path
     digest: str
+    owner: Owner
     info: SourceInfo | None = None
-    ranges: dict[int, tuple[PageRange, Path]] = field(default_factory=dict)
-    awaited: int = 0
+    ranges: list[Range] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
 class Ingest:
-    """Runs the jobs of all books through one queue; workers start only when there is work."""
+    """Runs the jobs of all books through one queue; workers start only when there is work.
+
+    A job that fails is tried once more. `engine` reads pages that have no text, "" where there is
+    none.
+    """
 
     def __init__(
-        self, cache: Path, width: int, limits: Limits, executor: Callable[[], Executor], progress: Progress
+        self,
+        cache: Path,
+        width: int,
+        limits: Limits,
+        executor: Callable[[], Executor],
+        progress: Progress,
+        *,
+        engine: str = "",
     ) -> None:
         self._cache = cache
         self._width = width
         self._limits = limits
-        self._make_executor = executor
-        self._executor: Executor | None = None
+        self._engine = engine
         self._progress = progress
-        self._waiting: dict[Future[Any], tuple[_Book, ProbeJob | RangeJob]] = {}
+        self._queue = JobQueue(executor)
+        self._ranges = Ranges(cache, self._queue, progress, engine)
 
-    def run(self, files: list[tuple[str, Path, str]]) -> tuple[dict[str, PageSet], list[Problem]]:
-        """Return name to pages, and the faults, for (name, path, digest) of each file."""
-        books = [_Book(*file) for file in files]
+    def run(self, files: list[tuple[str, Path, str]]) -> Ingested:
+        """Return what became of the (name, path, digest) of each file.
+
+        Raises:
+            LibraryError: when the machine, and not a book, is at fault.
+        """
+        books = [
+            _Book(name, path, digest, Owner(partial(self._progress.book_done, name)))
+            for name, path, digest in files
+        ]
         self._progress.books(len(books))
         try:
-            for book in books:
-                self._probe(book)
-                if not book.awaited:
-                    self._progress.book_done(book.name)
-            while self._waiting:
-                finished, _ = wait(self._waiting, return_when=FIRST_COMPLETED)
-                for future in finished:
-                    self._settle(future)
+            self._begin(books)
+            self._queue.drain()
         finally:
-            if self._executor is not None:
-                self._executor.shutdown(wait=True, cancel_futures=bool(self._waiting))
-        sets = {book.name: self._page_set(book) for book in books if book.info and not book.awaited}
-        return sets, [problem for book in books for problem in book.problems]
+            self._queue.close()
+        done = [(book, book.info) for book in books if book.info]
+        return Ingested(
+            sets={book.name: self._page_set(book, info) for book, info in done},
+            seconds={
+                book.name: info.seconds + sum(part.seconds for part in book.ranges) for book, info in done
+            },
+            problems=tuple(problem for book in books for problem in book.problems),
+            used=frozenset(self._ranges.used),
+        )
 
-    def _probe(self, book: _Book) -> None:
-        job = ProbeJob(book.path, book.digest, self._cache, self._limits)
-        facts = _cached(entry_path(self._cache, job.address), FACTS)
-        if isinstance(facts, SourceInfo | Fault):
-            self._probed(book, job, facts)
-        else:
-            self._submit(book, job)
-
-    def _submit(self, book: _Book, job: ProbeJob | RangeJob) -> None:
-        if self._executor is None:
-            self._executor = self._make_executor()
-        book.awaited += 1
-        self._waiting[self._executor.submit(run, job)] = (book, job)
-
-    def _settle(self, future: Future[Any]) -> None:
-        book, job = self._waiting.pop(future)
-        book.awaited -= 1
-        try:
-            result = future.result()
-        except Exception as error:  # noqa: BLE001 -- a worker may die of anything; the build goes on
-            self._failed(book, job, error)
-        else:
-            if isinstance(job, ProbeJob):
-                self._probed(book, job, result)
+    def _begin(self, books: list[_Book]) -> None:
+        """Look into the files that are new, the largest first, so that no long one is left to the end."""
+        known, new = [], []
+        for book in books:
+            job = ProbeJob(book.path, book.digest, self._cache, self._limits)
+            facts = self._ranges.cached(entry_path(self._cache, job.address), FACTS)
+            if isinstance(facts, SourceInfo | Fault):
+                known.append((book, job, facts))
             else:
-                self._drawn(book, job, result)
-        if not book.awaited:
-            self._progress.book_done(book.name)
+                new.append((book, job))
+        for book, job in sorted(new, key=lambda item: -_size(item[0].path)):
+            good, bad = partial(self._probed, book, job), partial(self._unprobed, book)
+            self._queue.submit(book.owner, job, good, bad, tries=2)
+        for book, job, facts in known:
+            self._probed(book, job, facts)
+            if not book.owner.waiting:
+                book.owner.finished()
+
+    @staticmethod
+    def _unprobed(book: _Book, error: Exception) -> None:
+        book.problems.append(Problem("BOOK-022", book.name, details=(("reason", reason(error)),)))
 
     def _probed(self, book: _Book, probe: ProbeJob, info: SourceInfo | Fault) -> None:
         if isinstance(info, Fault):
@@ -123,55 +147,46 @@ class Ingest:
         book.info = info
         book.problems.extend(fault.problem(book.name) for fault in info.faults)
         made = entry_path(self._cache, probe.address)
+        self._ranges.used.add(made)
         for start in range(0, len(info.sizes), PAGES_A_JOB):
             stop = min(start + PAGES_A_JOB, len(info.sizes))
             job = RangeJob(book.path, made, info, start, stop, self._width, self._cache, self._limits)
-            result = _cached(entry_path(self._cache, job.address), RESULT)
-            if isinstance(result, PageRange):
-                book.ranges[start] = (result, entry_path(self._cache, job.address))
-            else:
-                self._progress.pages(stop - start)
-                self._submit(book, job)
+            book.ranges.append(Range(book.name, job, book.owner))
+            self._ranges.make(book.ranges[-1])
 
-    def _drawn(self, book: _Book, job: RangeJob, result: PageRange) -> None:
-        book.ranges[job.start] = (result, entry_path(self._cache, job.address))
-        self._progress.done(job.stop - job.start)
-
-    def _failed(self, book: _Book, job: ProbeJob | RangeJob, error: Exception) -> None:
-        reason = f"{type(error).__name__}: {error}"[:200]
-        if isinstance(job, ProbeJob):
-            book.problems.append(Problem("BOOK-022", book.name, details=(("reason", reason),)))
-            return
-        pages = f"{job.start + 1}–{job.stop}"
-        details = (("page", pages), ("reason", reason))
-        book.problems.append(Problem("BOOK-021", book.name, details=details))
-        nothing = (None,) * (job.stop - job.start)
-        missing = PageRange(job.start, job.stop, nothing, nothing, RangeText(), None)
-        self._drawn(book, job, missing)
-
-    def _page_set(self, book: _Book) -> PageSet:
-        assert book.info is not None
-        ordered = [book.ranges[start] for start in sorted(book.ranges)]
-        for part, _ in ordered:
-            book.problems.extend(fault.problem(book.name) for fault in part.faults)
-        ranges = tuple(part for part, _ in ordered)
+    def _page_set(self, book: _Book, info: SourceInfo) -> PageSet:
+        """Return the pages of a book that is done, and add what is wrong with them to its problems."""
+        ranges, entries, texts = [], [], []
+        unread: list[int] = []
+        garbled: list[int] = []
+        for part in book.ranges:
+            assert part.made is not None
+            result, entry, text = part.made
+            ranges.append(result)
+            entries.append(entry)
+            texts.append(text)
+            unread += part.unread
+            garbled += [page for page in result.garbled if page in part.unread]
+            book.problems += [fault.problem(book.name) for fault in result.faults]
+            book.problems += part.problems
+        if unread:
+            pictures = tuple(page for page in unread if page not in garbled)
+            faults = (garbled_fault(garbled), scan_fault(len(info.sizes), pictures, self._engine))
+            book.problems += [fault.problem(book.name) for fault in faults if fault]
+        probe = ProbeJob(book.path, book.digest, self._cache, self._limits)
         return PageSet(
-            source=book.info,
+            source=info,
             digest=book.digest,
-            ranges=ranges,
-            entries=tuple(entry for _, entry in ordered),
-            texts=tuple((part.text, entry) for part, entry in ordered),
-            made=entry_path(self._cache, ProbeJob(book.path, book.digest, self._cache, self._limits).address),
+            ranges=tuple(ranges),
+            entries=tuple(entries),
+            texts=tuple(texts),
+            made=entry_path(self._cache, probe.address),
         )
 
 
-def _cached(entry: Path, name: str) -> object:
-    """Return the pickled result of a cache entry, or None; an entry without one is taken away.
-
-    A damaged disk leaves such entries, and while one is there nothing better can take its place.
-    """
+def _size(path: Path) -> int:
+    """Return the size of a file in bytes, 0 when it is gone by now."""
     try:
-        return pickle.loads((entry / name).read_bytes())
-    except Exception:  # noqa: BLE001 -- damaged bytes make a pickle raise anything
-        shutil.rmtree(entry, ignore_errors=True)
-        return None
+        return path.stat().st_size
+    except OSError:
+        return 0

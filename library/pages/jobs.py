@@ -14,11 +14,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from library.formats.types import Fault, SourceInfo
-    from library.pages.model import PageRange
+    from library.pages.model import PageRange, Recognised
     from library.settings import Limits
 
 PROBE_VERSION = "probe-7"
 PAGES_VERSION = "pages-6"
+OCR_VERSION = "ocr-1"
 FACTS, RESULT, TEXTS, SHARD, LINES = "facts.pickle", "result.pickle", "texts.json", "text.js", "lines.pickle"
 
 
@@ -47,7 +48,7 @@ class RangeJob:
     """Draw the pages `start` to `stop` of a book and read their words; `width` in pixels.
 
     `path` is the book's file and `made` the cache entry of its probe; `info` tells which of the
-    two its pages are drawn from.
+    two its pages are drawn from. The pages in `skip` are left out: they cost a worker its life.
     """
 
     path: Path
@@ -58,11 +59,13 @@ class RangeJob:
     width: int
     cache: Path
     limits: Limits
+    skip: tuple[int, ...] = ()
 
     @property
     def address(self) -> str:
         """The cache address of the result."""
-        return key(PAGES_VERSION, self.made.name, self.start, self.stop, self.width)
+        skipped = (self.skip,) if self.skip else ()
+        return key(PAGES_VERSION, self.made.name, self.start, self.stop, self.width, *skipped)
 
     @property
     def seconds(self) -> float:
@@ -70,12 +73,50 @@ class RangeJob:
         return 30.0 + 6.0 * (self.stop - self.start)
 
 
-Job = ProbeJob | RangeJob
+@dataclass(frozen=True, slots=True)
+class OcrJob:
+    """Read the pages `pages` of a range by optical character recognition.
+
+    `drawn` is the job that drew the range, whose entry holds the words of the other pages;
+    `engine` names the program, its version and its languages, since another one reads otherwise.
+    """
+
+    drawn: RangeJob
+    pages: tuple[int, ...]
+    engine: str
+
+    @property
+    def cache(self) -> Path:
+        """The cache the result goes to."""
+        return self.drawn.cache
+
+    @property
+    def address(self) -> str:
+        """The cache address of the result."""
+        return key(OCR_VERSION, self.drawn.address, self.pages, self.engine)
+
+    @property
+    def seconds(self) -> float:
+        """The time allowed."""
+        return 30.0 + 200.0 * len(self.pages)
 
 
-def run(job: Job) -> SourceInfo | Fault | PageRange:
+Job = ProbeJob | RangeJob | OcrJob
+
+
+def run(job: Job) -> SourceInfo | Fault | PageRange | Recognised:
     """Run a job in a worker process; the result is then in the cache."""
     # Loading MuPDF takes most of a second, which only a process that draws should pay.
-    from library.pages.work import draw_range, probe
+    match job:
+        case ProbeJob():
+            from library.pages.work import probe
 
-    return probe(job) if isinstance(job, ProbeJob) else draw_range(job)
+            return probe(job)
+        case RangeJob():
+            from library.pages.work import draw_range
+
+            return draw_range(job)
+        case OcrJob():
+            from library.pages.recognise import recognise
+
+            return recognise(job)

@@ -49,7 +49,8 @@ class PageRange:
 
     `images` has None for a page that could not be drawn; `smalls` are the same pages as
     thumbnails. `cover` is there in the first range alone. `unread` are the numbers of the pages
-    that show something but have no text that can be used. `seconds` is the time it took.
+    that show something but have no text that can be used, `garbled` of those among them whose text
+    is garbage. `seconds` is the time it took.
     """
 
     start: int
@@ -60,6 +61,7 @@ class PageRange:
     cover: Derivative | None
     faults: tuple[Fault, ...] = ()
     unread: tuple[int, ...] = ()
+    garbled: tuple[int, ...] = ()
     seconds: float = field(default=0.0, compare=False)
 
 

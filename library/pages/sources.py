@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from PIL import Image
 
-from library.formats import mupdf
+from library.formats import mupdf, scans
+from library.formats.pdf_guard import PageGuard
 from library.pages.links import links
 from library.pages.raster import draw
 from library.pages.words import lines
@@ -18,20 +19,36 @@ if TYPE_CHECKING:
 
     import pymupdf
 
+    from library.formats.scans import Scans
     from library.formats.types import SourceInfo
     from library.pages.jobs import RangeJob
     from library.pages.links import Link
     from library.pages.model import Line
+    from library.settings import Limits
 
 DAMAGE = (*mupdf.ERRORS, IndexError, OSError, MemoryError)
 """What a page raises that cannot be drawn or read."""
+
+# How a picture is turned upright, by its orientation (Exif 2.32, tag 0x0112).
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
 
 
 class Page(Protocol):
     """One page of a book."""
 
     def draw(self, width: int) -> Image.Image:
-        """Return the page as an RGB image `width` pixels wide."""
+        """Return the page as an RGB image `width` pixels wide; a scan is not made larger than it is.
+
+        A scan of print in black and white may come in two tones (mode 1) and up to a third wider.
+        """
 
     def lines(self) -> list[Line | str]:
         """Return the words in reading order (see `library.pages.words`)."""
@@ -54,32 +71,39 @@ def opened(job: RangeJob) -> Iterator[Source]:
     Raises:
         UnreadableBookError: when it cannot be opened.
     """
+    if job.info.format in {"cbz", "images"}:
+        with scans.opened(job.path, job.limits, job.info.chapters) as pictures:
+            yield _Scans(pictures, job.info)
+        return
     path = job.made / job.info.document if job.info.document else job.path
     with mupdf.opened(path, "epub" if job.info.chapters else "pdf") as document:
-        yield _Document(document, job.info, job.made)
+        yield _Document(document, job)
 
 
 class _Document:
     """A document that MuPDF draws."""
 
-    def __init__(self, document: pymupdf.Document, info: SourceInfo, made: Path) -> None:
-        self._document, self._info, self._made = document, info, made
+    def __init__(self, document: pymupdf.Document, job: RangeJob) -> None:
+        self._document, self._job = document, job
+        self._guard = PageGuard(document, job.limits)
 
     def page(self, number: int) -> Page:
-        if number == 0 and self._info.cover:
-            return _Picture(self._made / self._info.cover)
-        return _DocumentPage(self._document, self._info, number)
+        info = self._job.info
+        if number == 0 and info.cover:
+            return _Picture(self._job.made / info.cover)
+        self._guard.check(number)
+        return _DocumentPage(self._document, info, number, self._job.limits)
 
 
 class _DocumentPage:
     """A page that MuPDF draws."""
 
-    def __init__(self, document: pymupdf.Document, info: SourceInfo, number: int) -> None:
-        self._document, self._info = document, info
+    def __init__(self, document: pymupdf.Document, info: SourceInfo, number: int, limits: Limits) -> None:
+        self._document, self._info, self._limits = document, info, limits
         self._page = mupdf.page_at(document, info, number)
 
     def draw(self, width: int) -> Image.Image:
-        return draw(self._page, width)
+        return draw(self._page, width, self._limits.page_pixels)
 
     def lines(self) -> list[Line | str]:
         return lines(self._page)
@@ -104,3 +128,55 @@ class _Picture:
 
     def links(self) -> list[Link]:
         return []
+
+
+class _Scans:
+    """Pictures that somebody took of the pages."""
+
+    def __init__(self, pictures: Scans, info: SourceInfo) -> None:
+        self._pictures, self._info = pictures, info
+
+    def page(self, number: int) -> Page:
+        return _Scan(self._pictures, number, self._info.sizes[number])
+
+
+class _Scan:
+    """A page in a picture."""
+
+    def __init__(self, pictures: Scans, number: int, size: tuple[float, float]) -> None:
+        self._pictures, self._number, self._size = pictures, number, size
+
+    def draw(self, width: int) -> Image.Image:
+        with self._pictures.page(self._number) as picture:
+            turn = _TURNS.get(scans.orientation(picture))
+            on_its_side = scans.orientation(picture) in scans.TURNED
+            width = min(width, picture.height if on_its_side else picture.width)
+            # The resolution may differ across and down, as that of a fax does.
+            size = width, max(1, round(width * self._size[1] / self._size[0]))
+            stored = size[::-1] if on_its_side else size
+            # A JPEG is decoded at a half, a quarter or an eighth, which takes a fraction of the time.
+            picture.draft(None, stored)
+            self._pictures.check_pixels(self._number, picture)
+            drawn = _opaque(picture).resize(stored, Image.Resampling.LANCZOS, reducing_gap=2.0)
+            return (drawn.transpose(turn) if turn is not None else drawn).convert("RGB")
+
+    def lines(self) -> list[Line | str]:
+        return []
+
+    def links(self) -> list[Link]:
+        return []
+
+
+def _opaque(picture: Image.Image) -> Image.Image:
+    """Return a picture of any mode in grey or RGB, where it is transparent white."""
+    if picture.mode.startswith(("I", "F")):
+        # Sixteen bits a pixel, which a conversion would cut off at white.
+        return picture.point(lambda level: level * (1 / 256)).convert("L")
+    if picture.mode == "1":
+        return picture.convert("L")
+    if picture.has_transparency_data:
+        coloured = picture.convert("RGBA")
+        paper = Image.new("RGB", coloured.size, "white")
+        paper.paste(coloured, mask=coloured)
+        return paper
+    return picture if picture.mode == "L" else picture.convert("RGB")

@@ -12,14 +12,19 @@ from typing import TYPE_CHECKING
 from library.formats.detect import detect
 from library.formats.epub_package import read_package
 from library.formats.fixed import place
+from library.formats.mupdf import PageRefusedError
 from library.formats.pdf import probe_pdf
 from library.formats.reflow import lay_out
+from library.formats.scans import probe_scans
 from library.formats.types import Fault, SourceInfo, UnreadableBookError
 from library.pages.cache import store
-from library.pages.encode import encode_cover, encode_page, encode_small, keep
+from library.pages.encode import FIRST_BYTES, encode_cover, encode_page, encode_small, keep
 from library.pages.jobs import FACTS, LINES, RESULT, SHARD, TEXTS
+from library.pages.lineends import SOFT, joined
 from library.pages.model import Derivative, PageRange, RangeText
 from library.pages.sources import DAMAGE, opened
+from library.pages.speech import with_clips
+from library.pages.unread import is_blank, judge
 from library.text import is_vietnamese
 
 if TYPE_CHECKING:
@@ -38,10 +43,11 @@ _OPENING = 60
 def probe(job: ProbeJob) -> SourceInfo | Fault:
     """Return the facts, or the fault of a file that is no book; either is then in the cache."""
     found: list[SourceInfo | Fault] = []
+    begun = time.monotonic()
 
     def make(folder: Path) -> None:
         try:
-            found.append(_facts(job, folder))
+            found.append(replace(_facts(job, folder), seconds=time.monotonic() - begun))
         except UnreadableBookError as error:
             found.append(error.fault)
         (folder / FACTS).write_bytes(pickle.dumps(found[0]))
@@ -51,10 +57,14 @@ def probe(job: ProbeJob) -> SourceInfo | Fault:
 
 
 def _facts(job: ProbeJob, folder: Path) -> SourceInfo:
-    if detect(job.path) == "pdf":
-        return probe_pdf(job.path)
-    package = read_package(job.path)
-    return place(package, folder) if package.fixed else lay_out(package, folder)
+    kind = detect(job.path)
+    if kind == "pdf":
+        return probe_pdf(job.path, job.limits)
+    if kind == "scans":
+        return probe_scans(job.path, job.limits)
+    package = read_package(job.path, job.limits)
+    info = place(package, folder) if package.fixed else lay_out(package, folder, job.limits)
+    return with_clips(info, folder)
 
 
 def draw_range(job: RangeJob) -> PageRange:
@@ -74,19 +84,23 @@ def _make(job: RangeJob, folder: Path) -> PageRange:
     images: list[Derivative | None] = []
     smalls: list[Derivative | None] = []
     texts: list[list[Line | str]] = []
+    blank: list[bool] = []
     links: list[list[Link]] = []
     faults: list[Fault] = []
     cover: Derivative | None = None
     with opened(job) as source:
         for number in range(job.start, job.stop):
-            image, words, leads = _page(source, job, number, faults)
+            skipped = number in job.skip
+            image, words, leads = (None, [], []) if skipped else _page(source, job, number, faults)
             texts.append(words)
+            blank.append(image is None or (not words and is_blank(image)))
             links.append(leads)
             if image is None:
                 images.append(None)
                 smalls.append(None)
                 continue
-            full = keep(folder, f"{number - job.start:02}.webp", encode_page(image), image.size)
+            most = FIRST_BYTES if number == 0 else None
+            full = keep(folder, f"{number - job.start:02}.webp", *encode_page(image, most))
             small = keep(folder, f"{number - job.start:02}.s.webp", *encode_small(image))
             # Both bear one name on the site, so that book.js need name only one.
             digest = sha256(f"{full.digest} {small.digest}".encode()).hexdigest()[:10]
@@ -94,15 +108,18 @@ def _make(job: RangeJob, folder: Path) -> PageRange:
             smalls.append(small)
             if number == 0:
                 cover = keep(folder, "cover.webp", *encode_cover(image))
-    (folder / LINES).write_bytes(pickle.dumps((texts, links)))
+    judged = judge(texts, blank)
+    (folder / LINES).write_bytes(pickle.dumps((judged.texts, links)))
     return PageRange(
         start=job.start,
         stop=job.stop,
         images=tuple(images),
         smalls=tuple(smalls),
-        text=write_text(folder, job.start, texts, links),
+        text=write_text(folder, job.start, judged.texts, links),
         cover=cover,
         faults=tuple(faults),
+        unread=tuple(job.start + at for at in judged.unread),
+        garbled=tuple(job.start + at for at in judged.garbled),
         seconds=time.monotonic() - begun,
     )
 
@@ -118,6 +135,8 @@ def _page(
         image = page.draw(job.width)
         words = page.lines()
         links = page.links()
+    except PageRefusedError as error:
+        faults.append(error.fault)
     except DAMAGE as error:
         about = (("page", str(number + 1)), ("reason", str(error)[:200]))
         faults.append(Fault("BOOK-023", about))
@@ -126,12 +145,15 @@ def _page(
 
 def write_text(folder: Path, start: int, texts: list[list[Line | str]], links: list[list[Link]]) -> RangeText:
     """Write the words of a range for the index and for the reader; return what they are."""
+    texts = joined(texts)
     plain = ["\n".join(line if isinstance(line, str) else line[3] for line in page) for page in texts]
     (folder / TEXTS).write_text(json.dumps(plain, ensure_ascii=False), encoding="utf-8")
     return RangeText(
         digest=_write_shard(folder, start, texts, links),
         vietnamese=is_vietnamese("".join(plain)),
-        opening=tuple(filter(None, plain[0].splitlines()))[:_OPENING] if start == 0 else (),
+        opening=tuple(filter(None, plain[0].replace(f"{SOFT}\n", "").split("\n")))[:_OPENING]
+        if start == 0
+        else (),
     )
 
 

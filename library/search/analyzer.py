@@ -3,8 +3,8 @@
 `themes/reader/src/analyzer.js` is the same rule in JavaScript: what Python indexes, the browser
 finds. Change both, and the contract first. The rule, in order:
 
-1. `normalise`: soft hyphens, zero-width and direction characters and variation selectors are
-   dropped, then NFC. Offsets index this string, as the language indexes strings (code points in
+1. `normalise`: soft hyphens, one at the end of a line with that end, zero-width and direction
+   characters and variation selectors are dropped, then NFC. Offsets index this string, as the language indexes strings (code points in
    Python, UTF-16 units in JavaScript), so that `normalise(text)[start:end]` is what was written.
 2. A word is a run of letters, marks and digits, with single apostrophes inside. Hyphens, slashes
    and full stops part words ("ki-lô-mét", "TP.HCM"), except in an ISBN with a right check digit
@@ -71,7 +71,7 @@ _CJK: Final = (
 )
 
 _IGNORABLE: Final = re.compile(
-    "[\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+    "\u00ad\n|[\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
     "\U000e0100-\U000e01ef]"
 )
 

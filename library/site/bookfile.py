@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from library.pages.jobs import SHARD
 from library.site import urls
 from library.site.emit import OutputFile
+from library.site.packs import PageFiles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,17 +17,10 @@ if TYPE_CHECKING:
     from library.pages.model import PageSet
 
 
-def page_files(book: Book, pages: PageSet) -> Iterator[OutputFile]:
-    """Yield the page images, the text shards and `book.js`."""
-    number = 0
-    for part, entry in zip(pages.ranges, pages.entries, strict=True):
-        for image, small in zip(part.images, part.smalls, strict=True):
-            if image is not None and small is not None:
-                path = urls.book_file(book.id, urls.page_image(number, image.digest))
-                yield OutputFile(path, entry / image.file, image.digest)
-                path = urls.book_file(book.id, urls.small_image(number, image.digest))
-                yield OutputFile(path, entry / small.file, small.digest)
-            number += 1
+def page_files(book: Book, pages: PageSet, pack: int) -> Iterator[OutputFile]:
+    """Yield the page images, `pack` to a file, the words, the other representation and `book.js`."""
+    images = PageFiles(book.id, pages, pack)
+    yield from images.outputs()
     for part, (text, entry) in zip(pages.ranges, pages.texts, strict=True):
         if text.digest:
             path = urls.book_file(book.id, urls.text_shard(part.start, text.digest))
@@ -34,10 +28,10 @@ def page_files(book: Book, pages: PageSet) -> Iterator[OutputFile]:
     source = pages.source
     for media in (*(chapter.content for chapter in source.reflow), *source.pictures, *source.audio):
         yield OutputFile(urls.book_file(book.id, media.file), pages.made / media.file, media.digest)
-    yield OutputFile.of(urls.book_file(book.id, "book.js"), book_js(book, pages))
+    yield OutputFile.of(urls.book_file(book.id, "book.js"), book_js(book, pages, images))
 
 
-def book_js(book: Book, pages: PageSet) -> str:
+def book_js(book: Book, pages: PageSet, files: PageFiles) -> str:
     """Return the script that hands the reader its book."""
     source = pages.source
     sizes = list(dict.fromkeys(source.sizes))
@@ -55,8 +49,8 @@ def book_js(book: Book, pages: PageSet) -> str:
         number = {size: at for at, size in enumerate(sizes)}
         value["pageSize"] = [number[size] for size in source.sizes]
     value["images"] = [
-        None if image is None else [image.format, image.width, image.bytes, urls.page_image(at, image.digest)]
-        for at, image in enumerate(pages.images)
+        None if image is None else [image.format, image.width, image.bytes, name]
+        for name, image in zip(files.names, pages.images, strict=True)
     ]
     if source.labels:
         value["labels"] = source.labels
@@ -69,6 +63,8 @@ def book_js(book: Book, pages: PageSet) -> str:
     small = next((small for part in pages.ranges for small in part.smalls if small), None)
     if small is not None:
         value["small"] = small.width
+    if files.small_packs:
+        value["smallPacks"] = files.small_packs
     if source.page_list:
         value["pageList"] = source.page_list
     if source.reflow:

@@ -73,6 +73,8 @@ class Library:
     search: tuple[OutputFile, ...]
     sheet: Callable[[list[Card]], bytes]
     """Makes the PDF of shelf codes to print."""
+    pack: int = 1
+    """Page images in one file."""
 
 
 class Composer:
@@ -111,7 +113,7 @@ class Composer:
 
     def _media(self, book: Book) -> Iterator[OutputFile]:
         if book.pages is not None:
-            yield from page_files(book, book.pages)
+            yield from page_files(book, book.pages, self._library.pack)
         if book.cover is not None:
             image, path = book.cover
             yield OutputFile(urls.book_file(book.id, "cover.webp"), path, image.digest)

@@ -21,13 +21,13 @@ MARKER = ".tusach-site"
 
 @dataclass(frozen=True, slots=True)
 class OutputFile:
-    """A file of the site: its site-relative path, and its content or the file that holds it.
+    """A file of the site: its site-relative path, and its content or the files that hold it in turn.
 
     `digest` identifies the content; two outputs with one digest have the same bytes.
     """
 
     path: str
-    content: bytes | Path
+    content: bytes | Path | tuple[Path, ...]
     digest: str
 
     @classmethod
@@ -91,6 +91,10 @@ class Emitter:
         """Return how many files the site holds and how many bytes they are."""
         return len(self._files), sum(int(str(entry[1])) for entry in self._files.values())
 
+    def sizes(self) -> dict[str, int]:
+        """Return the bytes of each file the site holds."""
+        return {path: int(str(entry[1])) for path, entry in self._files.items()}
+
     def _claim(self) -> None:
         """Refuse a folder of someone's own files: a wrong `site_dir` must not cost them."""
         if self._site.exists() and any(self._site.iterdir()) and not (self._site / MARKER).exists():
@@ -111,6 +115,8 @@ class Emitter:
         temporary = path.with_name(f".{path.name}.tmp")
         if isinstance(output.content, bytes):
             temporary.write_bytes(output.content)
+        elif isinstance(output.content, tuple):
+            temporary.write_bytes(b"".join(part.read_bytes() for part in output.content))
         else:
             shutil.copyfile(output.content, temporary)
         temporary.replace(path)

@@ -45,6 +45,16 @@ def small_image(number: int, digest: str) -> str:
     return f"pages/{number + 1:04}.{digest}.s.webp"
 
 
+def page_pack(pages: range, digest: str) -> str:
+    """Return the file that holds the images of several pages, relative to the book's folder."""
+    return f"pages/{pages.start + 1:04}-{pages.stop:04}.{digest}.bin"
+
+
+def small_pack(pages: range, digest: str) -> str:
+    """Return the file that holds the thumbnails of several pages."""
+    return f"pages/{pages.start + 1:04}-{pages.stop:04}.{digest}.s.bin"
+
+
 def text_shard(start: int, digest: str) -> str:
     """Return the text of the pages from `start` (0-based), relative to the book's folder."""
     return f"text/{start + 1:04}.{digest}.js"

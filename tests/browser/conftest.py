@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
+from browser.crafted import crafted_site
 from browser.school import SITE_PATH, School, make_school
 from browser.server import SiteServer
 from browser.window import PHONE, Device, Site, Window
@@ -82,6 +83,36 @@ def school(tmp_path_factory: pytest.TempPathFactory) -> School:
 def _server(school: School) -> Iterator[SiteServer]:
     with SiteServer(school.site, SITE_PATH) as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def _crafted_folder(school: School, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return crafted_site(school, tmp_path_factory.mktemp("crafted"))
+
+
+@pytest.fixture(scope="session")
+def _crafted_server(_crafted_folder: Path) -> Iterator[SiteServer]:
+    with SiteServer(_crafted_folder, SITE_PATH) as server:
+        yield server
+
+
+@pytest.fixture
+def crafted_server(_crafted_server: SiteServer) -> Iterator[SiteServer]:
+    _crafted_server.asked.clear()
+    yield _crafted_server
+    _crafted_server.broken.clear()
+
+
+@pytest.fixture
+def crafted(crafted_server: SiteServer) -> Site:
+    """The site with books written by hand, by http."""
+    return Site("crafted", crafted_server.url)
+
+
+@pytest.fixture(params=["http", "file"])
+def crafted_twice(request: pytest.FixtureRequest, _crafted_folder: Path, crafted: Site) -> Site:
+    """The same by http, and from a USB stick."""
+    return crafted if request.param == "http" else Site("file", f"{_crafted_folder.as_uri()}/")
 
 
 @pytest.fixture

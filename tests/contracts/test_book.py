@@ -15,6 +15,7 @@ CASES: dict[str, Any] = json.loads((HERE / "book.cases.json").read_text(encoding
 
 BOOK = Draft202012Validator(SCHEMA)
 SHARD = Draft202012Validator({"$ref": "#/$defs/shard", "$defs": SCHEMA["$defs"]})
+CHAPTER = Draft202012Validator({"$ref": "#/$defs/chapter", "$defs": SCHEMA["$defs"]})
 
 
 def case(entry: dict[str, Any]) -> str:
@@ -51,3 +52,13 @@ def test_valid_shard(entry: dict[str, Any]) -> None:
 @pytest.mark.parametrize("entry", CASES["invalidShards"], ids=case)
 def test_invalid_shard(entry: dict[str, Any]) -> None:
     assert not SHARD.is_valid(entry["shard"])
+
+
+@pytest.mark.parametrize("entry", CASES["chapters"], ids=case)
+def test_valid_chapter(entry: dict[str, Any]) -> None:
+    CHAPTER.validate(entry["chapter"])
+
+
+@pytest.mark.parametrize("entry", CASES["invalidChapters"], ids=case)
+def test_invalid_chapter(entry: dict[str, Any]) -> None:
+    assert not CHAPTER.is_valid(entry["chapter"])

@@ -43,6 +43,10 @@ class Silent:
     def __init__(self) -> None:
         self.finished: list[str] = []
         self.made = self.expected = self.count = 0
+        self.waited = ""
+
+    def waiting(self, told: str) -> None:
+        self.waited = told
 
     def books(self, count: int) -> None:
         self.count = count

@@ -5,7 +5,12 @@ from __future__ import annotations
 import io
 import random
 
-from PIL import Image
+from PIL import Image, ImageChops, ImageDraw, ImageFont
+
+from library.resources import FONTS
+
+_WORDS = """thư viện trường em mở cửa từ bảy giờ sáng để các bạn đọc sách mượn truyện kể về những dòng sông
+    quê hương ngọn núi cánh đồng lúa chín vàng tiếng mưa rơi trên mái ngói đỏ đàn chim bay qua luỹ tre"""
 
 
 def flat(colour: str = "#0f5b54", size: tuple[int, int] = (60, 80), kind: str = "PNG") -> bytes:
@@ -28,3 +33,31 @@ def pixels_near(image: Image.Image, x: float, y: float) -> tuple[int, ...]:
     found = image.convert("RGB").getpixel((int(image.width * x), int(image.height * y)))
     assert isinstance(found, tuple)
     return found
+
+
+def printed(size: tuple[int, int] = (600, 800), *, ink: str = "black", lines: int = 30) -> Image.Image:
+    """Return a page of Vietnamese type on white paper, no line of it as another."""
+    dice = random.Random(lines)
+    page = Image.new("RGB", size, "white")
+    font = ImageFont.truetype(FONTS / "BeVietnamPro_400Regular.ttf", size[0] // 30)
+    pen = ImageDraw.Draw(page)
+    step = size[1] * 0.9 / lines
+    for number in range(lines):
+        words = " ".join(dice.sample(_WORDS.split(), 9))
+        pen.text((size[0] * 0.07, size[1] * 0.05 + number * step), words, fill=ink, font=font)
+    return page
+
+
+def scanned(page: Image.Image, *, noise: int = 16, paper: str = "#efe9dc", seed: int = 1) -> Image.Image:
+    """Return the page as a scanner sees it: paper of a tint, each pixel up to `noise` levels darker."""
+    tinted = ImageChops.multiply(page, Image.new("RGB", page.size, paper))
+    grain = Image.frombytes("L", page.size, random.Random(seed).randbytes(page.width * page.height))
+    grain = grain.point([level * noise // 255 for level in range(256)])
+    return ImageChops.subtract(tinted, Image.merge("RGB", (grain, grain, grain)))
+
+
+def png(image: Image.Image) -> bytes:
+    """Return the image as a PNG file."""
+    out = io.BytesIO()
+    image.save(out, "PNG")
+    return out.getvalue()

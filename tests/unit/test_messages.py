@@ -14,7 +14,7 @@ from library.resources import theme
 
 LIBRARY = Path(__file__).parents[2] / "library"
 READER = Path(__file__).parents[2] / "themes" / "reader" / "src"
-KEY = re.compile(r"""["'`]((?:cli|error|problem|reader|search|sheet|site|view)\.[\w.-]+)["'`]""")
+KEY = re.compile(r"""["'`]((?:cli|error|problem|reader|report|search|sheet|site|view)\.[\w.-]+)["'`]""")
 
 
 def source_of(*folders: Path) -> str:

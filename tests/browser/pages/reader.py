@@ -81,6 +81,10 @@ class Reader:
     def picture(self, number: int) -> Locator:
         return self.sheet(number).locator("img.page-image")
 
+    def links(self, number: int) -> Locator:
+        """Return the layer of a page's links."""
+        return self.sheet(number).locator(".links")
+
     # Turning
 
     def swipe(self, direction: str, **how: float) -> Reader:
@@ -136,6 +140,12 @@ class Reader:
         self.window.press(self.page.locator("#outline-open"))
         expect(self.outline).to_be_visible()
         return self.outline
+
+    def open_thumbnails(self) -> Locator:
+        self.open_outline()
+        self.window.press(self.outline.get_by_role("tab", name="Các trang"))
+        expect(self.outline.locator(".thumbnails a:focus")).to_be_visible()
+        return self.outline.locator(".thumbnails")
 
     @property
     def hits(self) -> Locator:

@@ -79,6 +79,18 @@ def test_a_build_that_left_something_out_ends_with_1_and_says_what(stocked: Scho
     assert run("build", "-C", stocked.root).exit_code == 1, "an unchanged fault is told again"
 
 
+def test_a_build_says_where_its_report_is_and_shows_the_worst_first(stocked: School) -> None:
+    for number in range(25):
+        (stocked.books / f"hỏng {number:02}.pdf").write_bytes(b"")
+    stocked.catalog(BOOKS + "nam,Sách năm,Văn học,,1\n")
+    result = run("build", "-C", stocked.root)
+    assert result.stdout.splitlines()[-1] == "Báo cáo: .tusach/report.html"
+    assert (stocked.root / ".tusach" / "report.html").is_file()
+    told = result.stderr.splitlines()
+    assert [line[0] for line in told if line[0] in "✗!"] == ["✗"] * 20
+    assert told[-1] == "… và 5 điều khác trong báo cáo."
+
+
 def test_strict_keeps_the_old_site(stocked: School) -> None:
     run("build", "-C", stocked.root)
     before = files(stocked.site)
@@ -128,6 +140,7 @@ def test_a_script_gets_json(stocked: School) -> None:
     result = run("build", "-C", stocked.root, "--json")
     value = json.loads(result.stdout)
     assert (value["titles"], value["readable"], value["pages"], value["emitted"]) == (2, 1, 2, True)
+    assert [book["id"] for book in value["books"]] == ["song"]
     (problem,) = value["problems"]
     assert (problem["code"], problem["severity"], problem["file"]) == ("BOOK-001", "error", "books/hỏng.pdf")
 
@@ -146,7 +159,7 @@ def test_check_tells_all_faults_and_builds_nothing(stocked: School) -> None:
     assert result.exit_code == 1
     assert result.stdout == "3 nhan đề; 2 lỗi, 0 điều cần xem lại.\n"
     assert 'catalog/books.csv, dòng 5, cột "Tệp": không có tệp "mất.pdf"' in result.stderr
-    assert "hỏng.epub: tệp EPUB bị hỏng" in result.stderr
+    assert "hỏng.epub: tệp EPUB hoặc tệp nén bị hỏng" in result.stderr
     assert files(stocked.root) == before
     value = json.loads(run("check", "-C", stocked.root, "--json").stdout)
     assert [problem["code"] for problem in value["problems"]] == ["CAT-020", "BOOK-004"]
@@ -219,7 +232,7 @@ def test_the_installed_command_runs(stocked: School) -> None:
     )  # fmt: skip
     assert done.returncode == 1, done.stderr
     assert "Xong: 2 nhan đề, 1 sách đọc được, 2 trang" in done.stdout
-    assert "hỏng.pdf: đây là tệp GIF, không phải PDF hay EPUB." in done.stderr
+    assert "hỏng.pdf: đây là tệp GIF, không phải PDF, EPUB hay ảnh quét (CBZ)." in done.stderr
     assert "\x1b[" not in done.stdout + done.stderr
 
 

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import io
+import time
 import zipfile
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pymupdf
 import pytest
 from PIL import Image
-from support.epubs import make_epub
+from support.epubs import make_epub, xhtml
 from support.pictures import flat, noisy
 
 from library.formats.epub_package import read_package
 from library.formats.mupdf import PAGE_WIDTH, opened, page_at
-from library.formats.reflow import DOCUMENT, lay_out, small_picture
+from library.formats.pictures import small_picture
+from library.formats.reflow import DOCUMENT, lay_out
 from library.formats.types import SourceInfo, UnreadableBookError
+from library.pages.links import links
+from library.settings import Limits
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+LIMITS = Limits()
 LONG = "".join(f"<p>Đoạn {n}: con đò chở sách đi qua ba xóm ven sông, ghé từng bến.</p>" for n in range(60))
 CHAPTERS = {
     "c1.xhtml": f"<h1>Chương một</h1>{LONG}",
@@ -27,9 +33,11 @@ CHAPTERS = {
 }
 
 
-def laid_out(folder: Path, chapters: dict[str, str] = CHAPTERS, **values: object) -> SourceInfo:
-    package = read_package(make_epub(folder / "in.epub", chapters, **values))  # type: ignore[arg-type]
-    return lay_out(package, folder)
+def laid_out(
+    folder: Path, chapters: dict[str, str] = CHAPTERS, limits: Limits = LIMITS, **values: object
+) -> SourceInfo:
+    path = make_epub(folder / "in.epub", chapters, **values)  # type: ignore[arg-type]
+    return lay_out(read_package(path, limits), folder, limits)
 
 
 def words(folder: Path, info: SourceInfo, number: int) -> str:
@@ -89,14 +97,17 @@ def test_only_what_is_shown_is_packed(tmp_path: Path) -> None:
     info = laid_out(tmp_path, chapters, files={"h.png": flat(), "thua.png": flat("red")})
     with zipfile.ZipFile(tmp_path / DOCUMENT) as archive:
         names = archive.namelist()
-    assert [name for name in names if name.endswith((".png", ".xhtml"))] == ["i0.png", "c0.xhtml"]
+    assert [name for name in names if name.endswith((".png", ".xhtml"))] == [
+        f"i{info.pictures[0].digest}.png",
+        "d0.xhtml",
+    ]
     assert len(info.chapters) == 1
 
 
 def test_a_line_break_is_one_line_break(tmp_path: Path) -> None:
     laid_out(tmp_path, {"c1.xhtml": "<p>Trăng ơi<br/>từ đâu đến</p>"})
     with zipfile.ZipFile(tmp_path / DOCUMENT) as archive:
-        assert archive.read("c0.xhtml").decode().count("<br") == 1
+        assert archive.read("d0.xhtml").decode().count("<br") == 1
 
 
 def test_a_picture_that_cannot_be_shown_is_told_once(tmp_path: Path) -> None:
@@ -105,11 +116,11 @@ def test_a_picture_that_cannot_be_shown_is_told_once(tmp_path: Path) -> None:
     assert [fault.code for fault in info.faults] == ["BOOK-020"]
 
 
-def test_a_chapter_too_large_is_passed_over_and_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("library.formats.reflow._MAX_CHAPTER", 400)
-    info = laid_out(tmp_path, {"c1.xhtml": LONG, "c2.xhtml": "<p>Ngắn</p>"})
-    assert [fault.code for fault in info.faults] == ["BOOK-019"]
-    assert "Ngắn" in words(tmp_path, info, 0)
+def test_a_book_of_more_pages_than_allowed_ends_there(tmp_path: Path) -> None:
+    info = laid_out(tmp_path, limits=Limits(pages=2))
+    assert len(info.sizes) == 2
+    assert [fault.code for fault in info.faults] == ["BOOK-036"]
+    assert max(chapter.page for chapter in info.reflow) == 1
 
 
 def test_a_book_that_shows_nothing_is_refused(tmp_path: Path) -> None:
@@ -164,3 +175,105 @@ def test_the_outline_reaches_into_every_piece_of_a_very_long_chapter(tmp_path: P
     assert len(info.chapters) > 1
     assert [entry.title for entry in info.outline] == ["Đầu", "Sau"]
     assert "Mục 35" in words(tmp_path, info, info.outline[1].page)
+
+
+def test_links_inside_the_book_lead_to_pages(tmp_path: Path) -> None:
+    chapters = {
+        "c1.xhtml": "<p>Xem <a href='c2.xhtml#muc'>mục cuối</a></p>",
+        "c2.xhtml": CHAPTERS["c2.xhtml"],
+    }
+    info = laid_out(tmp_path, chapters)
+    with opened(tmp_path / DOCUMENT, "epub") as document:
+        found = links(document, page_at(document, info, 0), info)
+    assert [link[4] for link in found] == [len(info.sizes) - 1]
+
+
+def test_no_heading_stands_alone_at_the_foot_of_a_page(tmp_path: Path) -> None:
+    body = (
+        "".join(f"<p>{'Con đò chở sách. ' * (3 + n * 7 % 11)}</p><h2>Mục {n}</h2>" for n in range(60))
+        + "<p>Hết</p>"
+    )
+    info = laid_out(tmp_path, {"c1.xhtml": body})
+    last = [words(tmp_path, info, n).split("\n")[-2] for n in range(len(info.sizes))]
+    assert len(last) > 10
+    assert not [line for line in last if line.startswith("Mục")]
+
+
+def test_a_picture_with_its_caption_fits_on_one_page(tmp_path: Path) -> None:
+    body = f"{LONG}<figure><img src='h.png'/><figcaption>Hình 1</figcaption></figure><p>Sau</p>"
+    info = laid_out(tmp_path, {"c1.xhtml": body}, files={"h.png": flat(size=(600, 1400))})
+    with opened(tmp_path / DOCUMENT, "epub") as document:
+        for number in range(len(info.sizes)):
+            page = page_at(document, info, number)
+            for picture in page.get_image_info():
+                assert page.rect.contains(picture["bbox"])
+                assert "Hình 1" in page.get_text()
+
+
+def test_lines_of_verse_hang_when_they_are_too_long(tmp_path: Path) -> None:
+    verse = "<br/>".join(
+        ["Trăm năm trong cõi người ta", "Chữ tài chữ mệnh khéo là ghét nhau lắm thay ơi"] * 3
+    )
+    laid_out(tmp_path, {"c1.xhtml": f"<p>{verse}</p>"})
+    with opened(tmp_path / DOCUMENT, "epub") as document:
+        lefts = [line["bbox"][0] for b in document[0].get_text("dict")["blocks"] for line in b["lines"]]
+    assert len(lefts) == 9
+    assert max(lefts) - min(lefts) > 20
+
+
+@pytest.mark.parametrize(
+    ("style", "expected"), [("text-align:right", 250), ("text-align:center", 140), ("margin-left: 4em", 65)]
+)
+def test_what_the_book_means_by_its_style_stays(tmp_path: Path, style: str, expected: int) -> None:
+    head = f"<title/><style>.a {{ {style} }}</style>"
+    laid_out(tmp_path, {"c1.xhtml": xhtml("<p class='a'>Ký tên</p>", head)})
+    with opened(tmp_path / DOCUMENT, "epub") as document:
+        assert document[0].get_text("words")[0][0] > expected
+
+
+def test_what_is_not_displayed_is_on_no_page(tmp_path: Path) -> None:
+    head = "<title/><style>.x { display: none }</style>"
+    info = laid_out(tmp_path, {"c1.xhtml": xhtml("<p>Thấy</p><p class='x'>Giấu</p>", head)})
+    assert words(tmp_path, info, 0).split() == ["Thấy"]
+    assert "Giấu" not in (tmp_path / info.reflow[0].content.file).read_text(encoding="utf-8")
+
+
+def test_a_book_of_vertical_lines_is_told(tmp_path: Path) -> None:
+    head = "<title/><style>html { -epub-writing-mode: vertical-rl }</style>"
+    info = laid_out(tmp_path, {"c1.xhtml": xhtml("<p>縦書き</p>", head)}, language="ja", direction="rtl")
+    assert info.vertical
+    assert [fault.code for fault in info.faults] == ["BOOK-030"]
+
+
+def test_the_icelandic_letter_is_mended_in_vietnamese_alone(tmp_path: Path) -> None:
+    info = laid_out(tmp_path, {"c1.xhtml": "<p>Ðường đi khó</p>"})
+    assert "Đường" in words(tmp_path, info, 0)
+    (tmp_path / "is").mkdir()
+    info = laid_out(tmp_path / "is", {"c1.xhtml": "<p>Ðað er gott</p>"}, language="is")
+    assert "Ðað" in words(tmp_path / "is", info, 0)
+
+
+def test_printed_page_numbers_lead_to_our_pages(tmp_path: Path) -> None:
+    package = read_package(make_epub(tmp_path / "in.epub", CHAPTERS), LIMITS)
+    first, second = (chapter.path for chapter in package.chapters)
+    listed = (("xii", first), ("7", f"{second}#muc"), ("8", "mat.xhtml"))
+    info = lay_out(replace(package, page_list=listed), tmp_path, LIMITS)
+    assert info.page_list == (("xii", 0), ("7", len(info.sizes) - 1))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<div>" * 3000 + "<p>sâu</p>" + "</div>" * 3000,
+        "<table><tr><td>" * 900 + "<p>sâu</p>" + "</td></tr></table>" * 900,
+        "<b></b>" * 20_000 + "<p>sâu</p>",
+        "<p>x</p>" * 3000 + "<p>sâu</p>",
+        "<style>" + "(" * 50_000 + "</style><p>sâu</p>",
+    ],
+    ids=["deep", "tables", "empty", "many", "css"],
+)
+def test_a_hostile_chapter_costs_little_and_keeps_its_words(tmp_path: Path, body: str) -> None:
+    begun = time.process_time()
+    info = laid_out(tmp_path, {"c1.xhtml": body}, limits=Limits(expansion=100_000))
+    assert any("sâu" in words(tmp_path, info, number) for number in (0, len(info.sizes) - 1))
+    assert time.process_time() - begun < 20

@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from library.pages.cache import FileDigests, entry_path, key, store
+from library.pages.cache import FileDigests, discard, entry_path, key, store, sweep, trim
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+NOW = 2_000_000_000.0
 
 
 def entries(root: Path) -> list[str]:
@@ -99,3 +102,38 @@ def test_files_that_are_gone_are_forgotten_and_damage_is_survived(tmp_path: Path
     later.digest(tmp_path / "b.pdf")
     later.save()
     assert list(json.loads(memory.read_text(encoding="utf-8"))) == [os.fspath(tmp_path / "b.pdf")]
+
+
+def test_what_a_killed_build_left_half_made_is_swept_away_and_entries_stay(tmp_path: Path) -> None:
+    kept = store(tmp_path, key("a"), lambda into: (into / "x").write_bytes(b"x") and None)
+    (kept.parent / ".tmp-abc").mkdir()
+    (kept.parent / ".tmp-abc" / "half").write_bytes(b"x")
+    (kept.parent / ".old-def").mkdir()
+    (kept.parent / ".old-def" / "gone").write_bytes(b"x")
+    sweep(tmp_path)
+    assert [path.name for path in kept.parent.iterdir()] == [kept.name]
+    assert (kept / "x").is_file()
+
+
+def test_an_entry_is_never_there_in_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A removal that is cut short has taken the whole entry out of its place before."""
+    path = store(tmp_path, key("a"), lambda into: (into / "x").write_bytes(b"x") and None)
+    monkeypatch.setattr("library.pages.cache.shutil.rmtree", lambda *_, **__: None)
+    discard(path)
+    assert not path.exists()
+    monkeypatch.undo()
+    sweep(tmp_path)
+    assert list(path.parent.iterdir()) == []
+
+
+def test_entries_go_after_30_days_without_use_and_never_while_in_use(tmp_path: Path) -> None:
+    def entry(name: str, days: int) -> Path:
+        path = store(tmp_path, key(name), lambda into: (into / "x").write_bytes(b"x") and None)
+        os.utime(path, (NOW - days * 86_400, NOW - days * 86_400))
+        return path
+
+    used, fresh, old = entry("dùng", 90), entry("mới", 29), entry("cũ", 31)
+    assert trim(tmp_path, frozenset({used}), NOW) == 1
+    assert (used.is_dir(), fresh.is_dir(), old.is_dir()) == (True, True, False)
+    assert trim(tmp_path, frozenset(), NOW + 29 * 86_400) == 1, "what was used counts from its use"
+    assert (used.is_dir(), fresh.is_dir()) == (True, False)

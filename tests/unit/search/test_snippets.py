@@ -52,3 +52,9 @@ def test_marks_lie_in_the_piece_and_are_the_words_meant(text: str, word: str) ->
 
 def test_a_piece_is_about_as_long_as_a_line_or_two() -> None:
     assert len(snippet(LONG, [{"làng"}])[0]) < WIDTH + 40
+
+
+def test_a_word_that_the_end_of_a_line_breaks_is_shown_whole() -> None:
+    piece, marks = snippet(normalise("all the infor\u00ad\nmation there is"), [{"information"}])
+    assert piece == "all the information there is"
+    assert [piece[start:end] for start, end in marks] == ["information"]

@@ -114,6 +114,14 @@ def test_files_are_copied_from_where_they_are_kept(publish: Publisher, tmp_path:
     assert emitter.size() == (1, 7)
 
 
+def test_a_file_may_be_kept_in_parts(publish: Publisher, tmp_path: Path) -> None:
+    parts = tmp_path / "a", tmp_path / "b"
+    for part in parts:
+        part.write_bytes(part.name.encode())
+    Emitter(publish.site, publish.manifest).emit([OutputFile("x.bin", parts, "1")], "f")
+    assert (publish.site / "x.bin").read_bytes() == b"ab"
+
+
 def test_no_half_written_file_is_ever_seen(publish: Publisher, monkeypatch: pytest.MonkeyPatch) -> None:
     publish(SITE)
 

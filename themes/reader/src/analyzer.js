@@ -21,7 +21,7 @@ const CJK =
   '\u{20000}-\u{3fffd}'
 
 const IGNORABLE = new RegExp(
-  '[\\u00ad\\u034f\\u061c\\u180b-\\u180e\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f' +
+  '\\u00ad\\n|[\\u00ad\\u034f\\u061c\\u180b-\\u180e\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f' +
     '\\ufe00-\\ufe0f\\ufeff\\u{e0100}-\\u{e01ef}]',
   'gu',
 )

@@ -60,3 +60,9 @@ test('the lines of a text shard make a page, an empty one parts paragraphs', () 
 test('text is never markup', () => {
   assert.equal(shown('<b>thư</b> &amp;', 'thư'), '<b>[thư]</b> &amp;')
 })
+
+test('a word that the end of a line breaks is shown whole', () => {
+  const text = pageText([[0, 0, 1, 'đọc infor\u00ad', [1, 1, 1]], [0, 2, 1, 'mation ở đây', [1, 1, 1, 1, 1]]])
+  const { parts } = passage(text, [{ exact: 'information', folded: 'information', marked: false }])
+  assert.deepEqual(parts.map(({ text, mark }) => [text, mark]), [['đọc ', false], ['information', true], [' ở đây', false]])
+})

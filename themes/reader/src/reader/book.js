@@ -16,11 +16,18 @@
  * @property {string[]} [labels]
  * @property {OutlineEntry[]} outline
  * @property {ShardRange[]} text
+ * @property {number} [small]
+ * @property {unknown[]} [smallPacks] thumbnails in shared files, which this reader does not open
+ * @property {[string, number][]} [pageList]
+ * @property {ChapterEntry[]} [chapters]
+ * @property {true} [vertical]
  * @property {boolean} pageHasCover
  *
  * @typedef {{ title: string, page: number, level: number }} OutlineEntry
+ * @typedef {{ title: string, page: number, file: string }} ChapterEntry
  * @typedef {{ from: number, to: number, file: string }} ShardRange
  * @typedef {{ format: string, width: number, height: number, bytes: number, file: string }} PageImage
+ * @typedef {{ width: number, height: number, file: string }} Thumbnail
  */
 
 /**
@@ -35,13 +42,18 @@
  * @property {number} ratio width : height of the typical page
  * @property {OutlineEntry[]} outline
  * @property {ShardRange[]} text
+ * @property {ChapterEntry[]} chapters empty unless the book can be set anew
+ * @property {boolean} vertical lines run from top to bottom
+ * @property {boolean} hasSmall pages have thumbnails
  * @property {(page: number) => Size} size
  * @property {(page: number) => boolean} isWide made to lie across a spread
  * @property {(page: number) => PageImage | null} image null when the page could not be rendered
- * @property {boolean} labelled pages have printed labels, such as "xii"
+ * @property {(page: number) => Thumbnail | null} small
+ * @property {boolean} labelled pages are found by more than digits, such as "xii"
  * @property {(page: number) => string} label the number printed on the page
  * @property {(page: number) => number} chapter index into `outline` of the chapter that holds the page, or -1
- * @property {(typed: string) => number | null} find the page meant by a typed number or printed label
+ * @property {(typed: string) => number | null} find the page meant by what was typed: a
+ *   page number before a printed label, the labels of the pages before those of a printed edition
  */
 
 /** A page this many times wider than the typical one lies across a spread. */
@@ -61,6 +73,10 @@ export function createBook(data) {
   const ratioOf = (/** @type {number} */ page) => size(page).width / size(page).height
   const ratio = median(Array.from({ length: pageCount }, (_, page) => ratioOf(page)))
   const label = (/** @type {number} */ page) => (data.labels ? data.labels[page] : String(page + 1))
+  /** @type {[string, number][]} */
+  const printed = (data.labels || []).map((each, page) => [each, page])
+  const hasSmall = !!data.small && !data.smallPacks
+  const labels = [...printed, ...(data.pageList || [])]
 
   return {
     id: data.id,
@@ -72,6 +88,9 @@ export function createBook(data) {
     ratio,
     outline,
     text: data.text,
+    chapters: data.chapters || [],
+    vertical: !!data.vertical,
+    hasSmall,
     size,
     isWide: (page) => ratioOf(page) > 1 && ratioOf(page) >= WIDE * ratio,
     image(page) {
@@ -80,7 +99,13 @@ export function createBook(data) {
       const [format, width, bytes, file] = row
       return { format, width, height: Math.round(width / ratioOf(page)), bytes, file }
     },
-    labelled: !!data.labels,
+    small(page) {
+      const row = data.images[page]
+      if (!row || !data.small || !hasSmall) return null
+      const file = row[3].replace(/\.\w+$/, '.s.webp')
+      return { width: data.small, height: Math.round(data.small / ratioOf(page)), file }
+    },
+    labelled: labels.some(([each]) => /\D/.test(each)),
     label,
     chapter(page) {
       let found = -1
@@ -90,11 +115,15 @@ export function createBook(data) {
       return found
     },
     find(typed) {
-      const wanted = typed.trim()
-      if (/^\d+$/.test(wanted)) return Math.max(0, Math.min(pageCount, Number(wanted)) - 1)
-      if (!wanted || !data.labels) return null
-      const page = data.labels.findIndex((each) => each.toLowerCase() === wanted.toLowerCase())
-      return page < 0 ? null : page
+      const wanted = typed.trim().normalize()
+      const number = /^\d+$/.test(wanted) ? Number(wanted) : NaN
+      if (number <= pageCount) return Math.max(1, number) - 1
+      if (!wanted) return null
+      const same = labels.find(([each]) => each === wanted)
+      const lower = wanted.toLowerCase()
+      const alike = same || labels.find(([each]) => each.toLowerCase() === lower)
+      if (alike) return alike[1]
+      return number ? pageCount - 1 : null
     },
   }
 }

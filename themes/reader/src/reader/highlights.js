@@ -9,18 +9,37 @@ import { tokens } from '../analyzer.js'
 
 /**
  * The places on a page that match a query; each is one or more boxes, as fractions of the page.
- *
- * Where the query's syllables stand side by side in a sentence, those phrases are the places; otherwise every
- * syllable is, provided that the page holds them all. A syllable typed with accents matches only
- * itself, one typed without matches all its accented forms.
  * @param {string} query
  * @param {PageText} page
  * @returns {Box[][]}
  */
 export function findHits(query, page) {
+  return findPhrases(query, page.text).map((phrase) => boxesOf(phrase, page))
+}
+
+/**
+ * The places in a text that match a query, as offsets into the normalised text, in order.
+ * @param {string} query
+ * @param {string} text
+ */
+export function findPlaces(query, text) {
+  return findPhrases(query, text).map((phrase) => [phrase[0].start, phrase[phrase.length - 1].end])
+}
+
+/**
+ * The tokens of each place in a text that matches a query.
+ *
+ * Where the query's syllables stand side by side in a sentence, those phrases are the places; otherwise every
+ * syllable is, provided that the page holds them all. A syllable typed with accents matches only
+ * itself, one typed without matches all its accented forms.
+ * @param {string} query
+ * @param {string} text
+ * @returns {Token[][]}
+ */
+function findPhrases(query, text) {
   const wanted = [...tokens(query)]
-  if (!wanted.length || !page.text) return []
-  const found = [...tokens(page.text)]
+  if (!wanted.length || !text) return []
+  const found = [...tokens(text)]
 
   const phrases = []
   for (let at = 0; at + wanted.length <= found.length; at++) {
@@ -31,11 +50,9 @@ export function findHits(query, page) {
       at += wanted.length - 1
     }
   }
-  if (phrases.length) return phrases.map((phrase) => boxesOf(phrase, page))
+  if (phrases.length) return phrases
   if (!wanted.every((token) => found.some((each) => matches(token, each)))) return []
-  return found
-    .filter((each) => wanted.some((token) => matches(token, each)))
-    .map((each) => boxesOf([each], page))
+  return found.filter((each) => wanted.some((token) => matches(token, each))).map((each) => [each])
 }
 
 /**
@@ -48,7 +65,7 @@ function matches(wanted, found) {
 }
 
 /**
- * One box a line for neighbouring tokens.
+ * One box a line for neighbouring tokens; a word that goes on in the next line has two.
  * @param {Token[]} phrase
  * @param {PageText} page
  * @returns {Box[]}
@@ -57,16 +74,21 @@ function boxesOf(phrase, page) {
   /** @type {Map<Line, Box>} */
   const boxes = new Map()
   for (const token of phrase) {
-    const line = page.lines.find((each) => token.start < each.start + each.text.length)
-    if (!line) continue
-    const left = xAt(line, token.start - line.start)
-    const right = xAt(line, token.end - line.start)
-    const box = boxes.get(line)
-    if (box) box.width = Math.max(box.width, right - box.x)
-    else boxes.set(line, { x: left, y: line.y, width: right - left, height: line.height })
+    for (const line of page.lines) {
+      const from = Math.max(token.start - line.start, 0)
+      const to = Math.min(token.end - line.start, line.text.length)
+      if (from >= to) continue
+      const edges = [xAt(line, from), xAt(line, to)]
+      const box = boxes.get(line)
+      if (box) edges.push(box.x, box.x + box.width)
+      const left = Math.min(...edges)
+      boxes.set(line, { x: left, y: line.y, width: Math.max(...edges) - left, height: line.height })
+    }
   }
   return [...boxes.values()]
 }
+
+const RIGHT_TO_LEFT = /[\u0590-\u08ff]/
 
 /**
  * Where a character of a line begins, taking the letters of a word as equally wide.
@@ -75,6 +97,7 @@ function boxesOf(phrase, page) {
  */
 function xAt(line, offset) {
   const word = line.words.find((each) => offset <= each.end) || line.words[line.words.length - 1]
-  const share = (offset - word.start) / Math.max(1, word.end - word.start)
-  return word.x + word.width * Math.max(0, Math.min(1, share))
+  const share = Math.max(0, Math.min(1, (offset - word.start) / Math.max(1, word.end - word.start)))
+  const backward = RIGHT_TO_LEFT.test(line.text.slice(word.start, word.end))
+  return word.x + word.width * (backward ? 1 - share : share)
 }

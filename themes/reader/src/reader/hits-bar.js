@@ -55,9 +55,13 @@ export function createHitsBar({ book, text, m, goTo, say, onClose }) {
       document.documentElement.classList.toggle('searching', !bar.hidden)
       bar.removeAttribute('aria-busy')
     },
-    /** @param {number | null} hits null while the text is under way */
-    count(hits) {
-      if (hits === null) count.textContent = m('searching', { query })
+    /**
+     * @param {number | null} hits null while the text is under way
+     * @param {boolean} [part] they are those of a part of the text, not of a page
+     */
+    count(hits, part) {
+      if (part) count.textContent = m('hits_part', { count: hits || 0, query })
+      else if (hits === null) count.textContent = m('searching', { query })
       else count.textContent = m(hits === 1 ? 'hit' : hits ? 'hits' : 'no_hits', { count: hits, query })
     },
     /** @param {{ visible: number[] }} place */

@@ -15,6 +15,7 @@ import { normalise } from '../analyzer.js'
  * @property {number} width
  * @property {number} height
  * @property {Word[]} words
+ * @property {string} written as the page has it; a soft hyphen at its end goes on in the next line
  *
  * @typedef {{ start: number, end: number, x: number, width: number }} Word offsets into the line
  * @typedef {{ text: string, lines: Line[], blocks: Line[][] }} PageText lines
@@ -47,12 +48,28 @@ export function decodePage(rows) {
     if (!open) start += blocks.push([]) > 1 ? 1 : 0
     open = true
     const line = decodeLine(row, start)
-    start += line.text.length + 1
+    start += line.text.length + Number(!goesOn(line))
     lines.push(line)
     blocks[blocks.length - 1].push(line)
   }
-  const text = blocks.map((block) => block.map((line) => line.text).join('\n')).join('\n\n')
+  const text = blocks.map(blockText).join('\n\n')
   return { text, lines, blocks }
+}
+
+/**
+ * Whether a line ends within a word, which the next line goes on with.
+ * @param {Line} line
+ */
+export function goesOn({ written }) {
+  return written.endsWith('\u00ad')
+}
+
+/**
+ * The lines of a block; a word that a line breaks is whole, as the index has it.
+ * @param {Line[]} block
+ */
+function blockText(block) {
+  return block.map((line, index) => (index + 1 < block.length && !goesOn(line) ? `${line.text}\n` : line.text)).join('')
 }
 
 /**
@@ -73,14 +90,28 @@ function decodeLine([x, y, height, written, steps], start) {
     left += width + (steps[2 * index + 1] || 0)
     offset += word.length + 1
   })
-  const last = words[words.length - 1]
+  // Words that are read from right to left come in that order.
+  const edge = Math.min(...words.map((word) => word.x))
   return {
     text,
     start,
-    x: x / UNIT,
+    x: edge,
     y: y / UNIT,
-    width: last.x + last.width - x / UNIT,
+    width: Math.max(...words.map((word) => word.x + word.width)) - edge,
     height: height / UNIT,
     words,
+    written,
   }
+}
+
+/** Scripts that put no space between words: none is to be made of a line's end. */
+const UNSPACED = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]$/
+
+/**
+ * A block as one line of text: the words that its lines break are joined.
+ * @param {Line[]} block
+ */
+export function paragraphText(block) {
+  const words = block.map((line) => line.written + (goesOn(line) || UNSPACED.test(line.written) ? '' : ' '))
+  return words.join('').replace(/\u00ad/g, '').trim()
 }

@@ -1,18 +1,24 @@
 import { fill } from './dom.js'
+import { createLinkLayer } from './link-layer.js'
 import { decoded } from './page-source.js'
 import { createPlainText, createTextLayer } from './text-layer.js'
 
 /**
  * @typedef {import('./layout.js').Box} Box
+ * @typedef {import('./page-links.js').PageLink} PageLink
  * @typedef {import('./page-text.js').PageText} PageText
  *
  * One page on the stage: its paper, picture, highlights and text, or what went wrong.
  * @typedef {object} PageView
  * @property {HTMLElement} element
  * @property {() => Promise<void>} load brings the picture; settles when it is there or has failed
+ * @property {(after: number) => void} hurry shows the thumbnail in its stead when it has not come in
+ *   so many milliseconds
+ * @property {() => void} unhurry
  * @property {() => void} unload frees the picture
  * @property {() => boolean} failed
  * @property {(text: PageText | null) => void} setText the layer of text, null takes it away
+ * @property {(links: PageLink[], text: PageText) => void} setLinks
  * @property {(hits: Box[][]) => void} setHits
  */
 
@@ -39,6 +45,11 @@ export function createPageView({ index, book, m, loadPage, picture }) {
   let shown = null
   /** @type {HTMLElement | null} */
   let layer = null
+  /** @type {HTMLElement | null} */
+  let links = null
+  /** @type {HTMLImageElement | null} */
+  let small = null
+  let hurried = 0
   let marks = make('div', 'hits')
 
   const notice = make('div', 'notice')
@@ -79,12 +90,32 @@ export function createPageView({ index, book, m, loadPage, picture }) {
     state = next
     element.classList.toggle('shown', state === 'shown')
     notice.remove()
+    if (small && state !== 'loading' && state !== 'failed') {
+      small.remove()
+      small = null
+    }
     if (state === 'shown') return
     const words = state === 'failed' ? (image ? 'failed' : 'no_picture') : 'loading'
     say.textContent = m(words, { page: index + 1 })
     fill(notice, say, ...(state === 'failed' && image ? [retry] : []))
     notice.classList.toggle('waiting', state !== 'failed')
     element.append(notice)
+  }
+
+  async function showSmall() {
+    const thumbnail = book.small(index)
+    if (!thumbnail || state !== 'loading' || small) return
+    const img = new Image(thumbnail.width, thumbnail.height)
+    img.className = 'page-small'
+    img.alt = ''
+    img.setAttribute('fetchpriority', 'high')
+    img.src = thumbnail.file
+    // The picture itself is under way: a thumbnail that does not come is not missed.
+    await decoded(img).catch(() => (img.src = ''))
+    if (!img.naturalWidth || state !== 'loading' || small) return
+    small = img
+    element.prepend(img)
+    notice.remove()
   }
 
   function load() {
@@ -117,6 +148,11 @@ export function createPageView({ index, book, m, loadPage, picture }) {
   return {
     element,
     load,
+    hurry(after) {
+      clearTimeout(hurried)
+      hurried = setTimeout(() => void showSmall(), after)
+    },
+    unhurry: () => clearTimeout(hurried),
     unload() {
       loading = null
       if (!image) return
@@ -135,6 +171,11 @@ export function createPageView({ index, book, m, loadPage, picture }) {
         : createPlainText(text, book.language)
       element.append(layer)
       element.classList.toggle('with-text', !image)
+    },
+    setLinks(found, text) {
+      if (links) links.remove()
+      links = found.length && image ? createLinkLayer(found, text, m) : null
+      if (links) element.append(links)
     },
     setHits(hits) {
       marks.remove()

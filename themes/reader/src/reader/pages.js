@@ -2,6 +2,9 @@ import { createPageView } from './page-view.js'
 import { findHits } from './highlights.js'
 import { NO_TEXT } from './page-text.js'
 
+/** Milliseconds that a page in view waits for its picture before its thumbnail is asked for. */
+const PATIENCE = 150
+
 /**
  * @typedef {import('./page-view.js').PageView} PageView
  * @typedef {import('./page-text.js').PageText} PageText
@@ -21,11 +24,12 @@ import { NO_TEXT } from './page-text.js'
  * @param {import('./page-source.js').PageSource} parts.loadPage
  * @param {import('./text-source.js').TextSource} parts.text
  * @param {HTMLImageElement | null} parts.first the picture of the first page, from the HTML
+ * @param {boolean} parts.slow the connection is: pages begin with their thumbnails
  * @param {(hits: number | null) => void} parts.onHits told how many places match on the visible
  *   pages, null while their text is under way
  * @returns {Pages}
  */
-export function createPages({ book, m, loadPage, text, first, onHits }) {
+export function createPages({ book, m, loadPage, text, first, slow, onHits }) {
   /** @type {Map<number, PageView>} */
   const views = new Map()
   /** @type {Map<number, PageText>} */
@@ -62,9 +66,11 @@ export function createPages({ book, m, loadPage, text, first, onHits }) {
   async function read(index) {
     // Without its text the page can still be seen; it is asked for again at the next visit.
     const page = await text.page(index).catch(() => NO_TEXT)
+    const links = await text.links(index).catch(() => [])
     if (!visible.includes(index) || texts.has(index)) return
     texts.set(index, page)
     view(index).setText(page)
+    view(index).setLinks(links, page)
     mark()
   }
 
@@ -72,7 +78,9 @@ export function createPages({ book, m, loadPage, text, first, onHits }) {
   function free(keep) {
     for (const [index, each] of views) {
       if (!visible.includes(index)) {
+        each.unhurry()
         each.setText(null)
+        each.setLinks([], NO_TEXT)
         each.setHits([])
         texts.delete(index)
       }
@@ -99,7 +107,9 @@ export function createPages({ book, m, loadPage, text, first, onHits }) {
       first = null
       mark()
       visible.forEach((index) => void read(index))
-      await Promise.all(visible.map((index) => view(index).load()))
+      const loading = visible.map((index) => view(index).load())
+      for (const index of visible) view(index).hurry(slow ? 0 : PATIENCE)
+      await Promise.all(loading)
       for (const index of place.next) {
         if (mine !== turn) return
         await view(index).load()

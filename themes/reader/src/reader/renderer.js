@@ -1,27 +1,36 @@
 /**
- * A renderer shows a book on the stage and turns its pages. Pages are 0-based indices, points CSS
+ * A way of reading shows a book at a page and moves in it. Pages are 0-based indices, points CSS
  * pixels on the stage. It dispatches `relocate` when another page becomes the current one, at the
  * start of the turn; `open` and a change from facing to single pages dispatch it too.
  *
- * @typedef {object} RendererParts
+ * @typedef {object} ReadingParts
  * @property {(page: number) => void} open
- * @property {(page: number) => void} goTo
+ * @property {(page: number, spot?: Spot) => void} goTo
  * @property {() => void} next
  * @property {() => void} prev
+ *
+ * A renderer shows pages on the stage and turns them under the finger.
+ * @typedef {object} RendererParts
  * @property {(point: Point) => void} grab a finger takes the page
  * @property {(point: Point) => void} drag
  * @property {(point: Point, velocity: Point) => void} release
  * @property {() => void} cancel the drag ends without a turn
  * @property {() => void} destroy
  *
- * @typedef {EventTarget & RendererParts} Renderer
+ * @typedef {EventTarget & ReadingParts} Reading
+ * @typedef {Reading & RendererParts} Renderer
  * @typedef {import('./gestures.js').Point} Point
+ *
+ * A place finer than a page, where a way of reading knows one: an element's id, or how far a section
+ * was scrolled.
+ * @typedef {{ id?: string, section?: number, offset?: number }} Spot
  *
  * Where the reader is: the current page, and the pages around it.
  * @typedef {object} Place
  * @property {number} page
  * @property {boolean} atStart nothing comes before
  * @property {boolean} atEnd nothing comes after
+ * @property {boolean} [quiet] the page went by in a text that is being scrolled
  * @typedef {import('./nearby.js').Nearby & Place} Relocation
  *
  * What a renderer draws with.

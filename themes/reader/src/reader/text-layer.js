@@ -1,3 +1,5 @@
+import { goesOn, paragraphText } from './page-text.js'
+
 /** @typedef {import('./page-text.js').PageText} PageText */
 
 /** Width of the layer in its own pixels; the page scales it to its box. */
@@ -46,7 +48,7 @@ export function createTextLayer({ blocks }, { ratio, language }) {
         lineHeight: `${line.height * height}px`,
         transform: natural ? `scaleX(${(line.width * LAYER_WIDTH) / natural})` : '',
       })
-      paragraph.append(span, ' ')
+      paragraph.append(span, goesOn(line) ? '' : ' ')
     }
     layer.append(paragraph)
   }
@@ -66,7 +68,7 @@ export function createPlainText({ blocks }, language) {
   for (const block of blocks) {
     const paragraph = document.createElement('p')
     paragraph.dir = 'auto'
-    paragraph.textContent = block.map((line) => line.text).join(' ')
+    paragraph.textContent = paragraphText(block)
     layer.append(paragraph)
   }
   return layer

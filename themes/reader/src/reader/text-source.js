@@ -1,11 +1,17 @@
+import { decodeLinks } from './page-links.js'
 import { NO_TEXT, decodePage } from './page-text.js'
 
 /**
  * @typedef {import('./book.js').ShardRange} ShardRange
  * @typedef {import('./page-text.js').PageText} PageText
  * @typedef {import('./page-text.js').ShardLine} ShardLine
- * @typedef {{ from: number, pages: ShardLine[][] }} Shard
- * @typedef {{ page: (index: number) => Promise<PageText> }} TextSource
+ * @typedef {import('./page-links.js').PageLink} PageLink
+ * @typedef {import('./page-links.js').LinkRow} LinkRow
+ * @typedef {{ from: number, pages: ShardLine[][], links?: Record<string, LinkRow[]> }} Shard
+ *
+ * @typedef {object} TextSource
+ * @property {(index: number) => Promise<PageText>} page
+ * @property {(index: number) => Promise<PageLink[]>} links
  */
 
 /** Shards kept in memory; older ones are loaded again from the browser's cache. */
@@ -32,12 +38,21 @@ export function createTextSource(ranges, load) {
     return loading
   }
 
+  /** @param {number} index */
+  const holder = (index) => ranges.find(({ from, to }) => from <= index && index <= to)
+
   return {
     async page(index) {
-      const range = ranges.find(({ from, to }) => from <= index && index <= to)
+      const range = holder(index)
       if (!range) return NO_TEXT
       const { from, pages } = await shard(range)
       return decodePage(pages[index - from] || [])
+    },
+    async links(index) {
+      const range = holder(index)
+      if (!range) return []
+      const { from, links } = await shard(range)
+      return decodeLinks((links && links[index - from]) || [])
     },
   }
 }

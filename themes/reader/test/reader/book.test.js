@@ -20,6 +20,8 @@ const data = {
     { title: 'Hai, mục đầu', page: 3, level: 1 },
   ],
   text: [],
+  small: 240,
+  pageList: [['xii', 2], ['7', 4], ['102', 3]],
   pageHasCover: true,
 }
 const book = createBook(data)
@@ -31,6 +33,12 @@ test('only a page twice as wide as the others is wide', () => {
 test('a picture has the shape of its page', () => {
   assert.deepEqual(book.image(2), { format: 'webp', width: 1600, height: 1200, bytes: 1, file: 'c.webp' })
   assert.equal(book.image(1), null)
+})
+
+test('a thumbnail lies beside its picture, in the shape of the page', () => {
+  assert.deepEqual(book.small(2), { width: 240, height: 180, file: 'c.s.webp' })
+  assert.equal(book.small(1), null)
+  assert.equal(createBook({ ...data, small: undefined }).small(2), null)
 })
 
 test('a page is in the last chapter that has begun, the innermost one', () => {
@@ -45,4 +53,23 @@ test('people find a page by its number, or by a printed label that is no number'
   assert.equal(book.find('II'), 1)
   assert.equal(book.find('xx'), null)
   assert.equal(book.find(''), null)
+})
+
+test('numbers of a printed edition find their page where they mean nothing else', () => {
+  assert.equal(book.find('XII'), 2)
+  assert.equal(book.find('102'), 3)
+  assert.equal(book.find('7'), 4)
+  assert.equal(book.find('4'), 3)
+})
+
+test('a label in its own letters comes before one in others', () => {
+  const letters = createBook({ ...data, labels: ['a', 'A', 'b', 'B', '1', '2'] })
+  assert.equal(letters.find('A'), 1)
+  assert.equal(letters.find('a'), 0)
+})
+
+test('only labels of more than digits ask for letters', () => {
+  assert.ok(book.labelled)
+  assert.ok(!createBook({ ...data, labels: ['9', '10', '11', '12', '13', '14'], pageList: [['1', 0]] }).labelled)
+  assert.ok(createBook({ ...data, labels: undefined }).labelled)
 })

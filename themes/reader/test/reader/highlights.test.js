@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { findHits } from '../../src/reader/highlights.js'
+import { findHits, findPlaces } from '../../src/reader/highlights.js'
 import { findHitPage } from '../../src/reader/hit-pages.js'
 import { decodePage } from '../../src/reader/page-text.js'
 import { forAll } from './random.js'
@@ -92,4 +92,25 @@ test('the next page with a hit is looked for in both directions', async () => {
   assert.deepEqual(asked, [2, 3, 0])
   assert.equal(await findHitPage({ ...search, from: 4, step: 1 }), null)
   assert.equal(await findHitPage({ ...search, from: 0, step: 1, wanted: () => false }), null)
+})
+
+test('places in a running text', () => {
+  const text = 'Ở thư viện, một thư sinh. Thư\nviện đóng cửa.'
+  assert.deepEqual(findPlaces('thu vien', text).map(([from, to]) => text.slice(from, to)), ['thư viện', 'Thư\nviện'])
+  assert.deepEqual(findPlaces('sinh cửa', text).map(([from, to]) => text.slice(from, to)), ['sinh', 'cửa'])
+  assert.deepEqual(findPlaces('biển', text), [])
+})
+
+test('a word that the end of a line breaks is found, and marked on both lines', () => {
+  const page = pageOf('thông infor\u00ad', 'mation học')
+  assert.equal(page.text, 'thông information học')
+  assert.deepEqual(hits('information', page), [[[60, 0, 60], [0, 200, 60]]])
+  assert.deepEqual(hits('học', page), [[[70, 200, 30]]])
+})
+
+test('words that are read from right to left are marked where they stand', () => {
+  const page = decodePage([[300, 0, 100, 'كتاب جديد', [100, -250, 100]]])
+  assert.deepEqual(place(page.lines[0]), [150, 0, 250])
+  assert.deepEqual(hits('كتاب', page), [[[300, 0, 100]]])
+  assert.deepEqual(hits('كتاب جديد', page), [[[150, 0, 250]]])
 })

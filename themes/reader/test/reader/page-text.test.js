@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { createBook } from '../../src/reader/book.js'
-import { decodePage } from '../../src/reader/page-text.js'
+import { decodePage, paragraphText } from '../../src/reader/page-text.js'
 import { forAll } from './random.js'
 
 const contracts = new URL('../../../../tests/contracts/', import.meta.url)
@@ -12,6 +12,7 @@ const cases = read('book.cases.json')
 const ajv = new Ajv2020({ strictTuples: false })
 const isBook = ajv.compile(read('book.schema.json'))
 const isShard = ajv.compile({ $ref: 'book.schema.json#/$defs/shard' })
+const isChapter = ajv.compile({ $ref: 'book.schema.json#/$defs/chapter' })
 const units = (share) => Math.round(share * 4096 * 1e6) / 1e6
 
 for (const { why, book } of cases.valid) {
@@ -30,6 +31,10 @@ for (const { why, book } of cases.valid) {
 for (const { why, book } of cases.invalid) test(`no book: ${why}`, () => assert.ok(!isBook(book)))
 
 for (const { why, shard } of cases.invalidShards) test(`no shard: ${why}`, () => assert.ok(!isShard(shard)))
+
+for (const { why, chapter } of cases.chapters) test(`chapter: ${why}`, () => assert.ok(isChapter(chapter)))
+
+for (const { why, chapter } of cases.invalidChapters) test(`no chapter: ${why}`, () => assert.ok(!isChapter(chapter)))
 
 for (const { why, shard, pages } of cases.shards) {
   test(`shard: ${why}`, () => {
@@ -68,4 +73,13 @@ test('word boxes are where they were written, and lines where they stand in the 
     for (const line of lines) assert.equal(text.slice(line.start, line.start + line.text.length), line.text)
     assert.deepEqual(blocks.flat(), lines)
   })
+})
+
+test('a block is one line of text: words broken at a line\u2019s end are joined', () => {
+  const said = (...lines) => paragraphText(decodePage(lines.map((words, index) => [0, index * 100, 80, words, [1, 1, 1]])).blocks[0])
+  assert.equal(said('Con đường', 'về làng'), 'Con đường về làng')
+  assert.equal(said('the long jour\u00ad', 'ney home'), 'the long journey home')
+  assert.equal(said('吾輩は猫で', 'ある。名前'), '吾輩は猫である。名前')
+  // What keeps letters apart or together in Persian stays.
+  assert.equal(said('می\u200cخواهم', 'بخوانم'), 'می\u200cخواهم بخوانم')
 })

@@ -36,3 +36,11 @@ test('old shards are let go', async () => {
   await source.page(0)
   assert.deepEqual(loaded, [0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 0])
 })
+
+test('links come with the text of their page', async () => {
+  const linked = { ...shard(4), links: { 1: [[1024, 0, 1024, 1024, 7]] } }
+  const source = createTextSource(ranges, async () => linked)
+  assert.deepEqual(await source.links(5), [{ box: { x: 0.25, y: 0, width: 0.25, height: 0.25 }, page: 7, address: '' }])
+  assert.deepEqual(await source.links(4), [])
+  assert.deepEqual(await source.links(99), [])
+})

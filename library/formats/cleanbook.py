@@ -1,0 +1,169 @@
+"""A reflowable EPUB made harmless: its chapters in pieces, its pictures as files."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from hashlib import sha256
+from html import unescape
+from typing import TYPE_CHECKING
+
+from library.formats.chapters import FOLDER
+from library.formats.looks import looks
+from library.formats.pictures import picture_size, small_picture
+from library.formats.pieces import Piece, pieces
+from library.formats.sanitise import body_of, clean, parse_chapter, resolve
+from library.formats.svg import is_svg, svg_picture
+from library.formats.types import Fault, Media
+from library.text import is_vietnamese
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from lxml import etree
+
+    from library.formats.epub_package import Package
+    from library.settings import Limits
+
+WIDTH, HEIGHT = 300.0, 470.0
+"""The largest picture of a page, in points."""
+_CAPTION = 80.0
+_POINTS = 0.94
+"""A CSS pixel of a picture in points, our type being larger than a browser's."""
+_SAMPLE = 40_000
+_LEAST_WORDS = 100
+_MARKUP = re.compile(r"<[^>]*>")
+_ETH = str.maketrans({"Ð": "Đ", "ð": "đ"})
+_RIGHT_TO_LEFT = frozenset({"ar", "he", "iw", "fa", "ur", "yi", "ps", "sd", "ug", "dv", "ckb", "syr", "arc"})
+_DOWNWARDS = frozenset({"ja", "zh", "ko"})
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of the clean book: its file, and its size in pixels."""
+
+    media: Media
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document of the spine that shows something; `number` is its place in the package."""
+
+    number: int
+    language: str
+    pieces: list[Piece]
+
+
+class CleanBook:
+    """The documents and pictures of a package, sanitised, and what was wrong with them."""
+
+    def __init__(self, package: Package, folder: Path, limits: Limits, *, skip_cover: bool) -> None:
+        self.package, self.folder, self.limits = package, folder, limits
+        self.faults = list(package.faults)
+        self.vertical = False
+        self.pictures: dict[str, Picture] = {}
+        self.wanted: set[tuple[int, str]] = set()
+        self.documents: list[Document] = []
+        self._names: dict[str, str] = {}
+        self._numbers = {chapter.path: n for n, chapter in enumerate(package.chapters)}
+        for number, chapter in enumerate(package.chapters):
+            document = self._document(number, chapter.path, chapter.content)
+            only_cover = skip_cover and not self.documents and [p.text for p in document.pieces] == ["\ufffc"]
+            if document.pieces and not only_cover:
+                self.documents.append(document)
+        self.direction = self._direction()
+        if self.vertical:
+            self.faults.append(Fault("BOOK-030"))
+
+    def _document(self, number: int, path: str, content: bytes) -> Document:
+        language = self.package.language or "vi"
+        root = parse_chapter(content) if len(content) <= self.limits.chapter_bytes else None
+        if root is None:
+            return Document(number, language, [])
+        sheets = self._sheets(root, posixpath.dirname(path))
+        body = body_of(root, self._drawn)
+        self.vertical = looks(root, sheets) or self.vertical
+        safe = clean(body, path, self._image, self._link)
+        vietnamese = is_vietnamese(_MARKUP.sub(" ", safe[:_SAMPLE]))
+        language = "vi" if vietnamese else language
+        mends = language == "vi" and vietnamese is not False
+        made = pieces(safe, self._figure, mend=_with_dyet if mends else str)
+        return Document(number, language, made)
+
+    def _sheets(self, root: etree._Element, folder: str) -> list[str]:
+        sheets = []
+        for element in root.iter("{*}link", "{*}style"):
+            if str(element.tag).endswith("style"):
+                sheets.append(element.text or "")
+            elif "stylesheet" in (element.get("rel") or "").lower().split():
+                sheets.append(self.package.styles.get(resolve(folder, element.get("href") or ""), ""))
+        return sheets
+
+    def _direction(self) -> str:
+        language = self.package.language
+        if self.vertical or language in _DOWNWARDS:
+            return "ltr"
+        return "rtl" if language in _RIGHT_TO_LEFT else self.package.progression
+
+    def number(self, path: str) -> int | None:
+        """Return the place in the package of the chapter at `path`."""
+        return self._numbers.get(path)
+
+    def want(self, path: str, fragment: str) -> None:
+        """Remember that something leads to an element."""
+        number = self._numbers.get(path)
+        if number is not None and fragment:
+            self.wanted.add((number, fragment))
+
+    def _link(self, target: str) -> str:
+        path, _, fragment = target.partition("#")
+        number = self._numbers.get(path)
+        if number is None:
+            return ""
+        self.want(path, fragment)
+        return f"d{number}.xhtml#{fragment}" if fragment else f"d{number}.xhtml"
+
+    def _image(self, path: str) -> str:
+        if path.startswith("drawn:"):
+            return path.removeprefix("drawn:")
+        if path not in self._names:
+            data = self.package.images.get(path, b"") if path else b""
+            self._names[path] = self._kept(data, path) if data else ""
+        return self._names[path]
+
+    def _drawn(self, data: bytes) -> str:
+        name = self._kept(svg_picture(data, lambda _: b"") if is_svg(data) else data, "")
+        return f"drawn:{name}" if name else ""
+
+    def _kept(self, data: bytes, path: str) -> str:
+        """Write a picture into the folder; return its name in the clean book, "" when it cannot be shown."""
+        picture = small_picture(data, self.limits.picture_pixels)
+        if picture is None:
+            if path:
+                self.faults.append(Fault("BOOK-020", (("entry", path),)))
+            return ""
+        kind, data = picture
+        digest = sha256(data).hexdigest()[:10]
+        name = f"i{digest}.{kind}"
+        if name not in self.pictures:
+            file = f"{FOLDER}/{digest}.{'jpg' if kind == 'jpeg' else kind}"
+            (self.folder / FOLDER).mkdir(exist_ok=True)
+            (self.folder / file).write_bytes(data)
+            self.pictures[name] = Picture(Media(file, digest, len(data)), *picture_size(data))
+        return name
+
+    def _figure(self, name: str, captioned: bool) -> str:
+        picture = self.pictures.get(unescape(name))
+        if picture is None:
+            return ""
+        tallest = HEIGHT - _CAPTION if captioned else HEIGHT
+        scale = min(_POINTS, WIDTH / picture.width, tallest / picture.height)
+        return f"width:{picture.width * scale:.1f}pt;height:{picture.height * scale:.1f}pt"
+
+
+def _with_dyet(text: str) -> str:
+    """Return Vietnamese text with the Icelandic letter that looks like Đ written as Đ."""
+    return text.translate(_ETH)

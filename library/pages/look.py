@@ -1,0 +1,90 @@
+"""What a page image shows, by cheap tests on a sample of its pixels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self
+
+from PIL import Image, ImageChops
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_SAMPLE = 400
+# Scanners leave shadows at the edges, which are no content.
+_EDGE = 0.03
+# How far from the paper, in levels of 255, a mark is: what shows through from the other side is nearer.
+_MARK = 40
+# A chapter's short last line covers about this share of a page.
+_SOMETHING = 0.0003
+# How far from the paper, in levels, its noise goes.
+_NOISE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Figures of a page image, from a sample of at most 400 by 400 of its pixels.
+
+    `colours` is how many there are; `paper` the share of the page, of 1, that is exactly of the
+    commonest colour; `noise` the share that is almost, but not exactly, as light as most of the
+    page, as the paper of a scan is and that of a drawn page is not.
+    """
+
+    colours: int
+    paper: float
+    noise: float
+
+    @classmethod
+    def of(cls, image: Image.Image) -> Self:
+        """Return the figures of an RGB image."""
+        sample = image.resize(_fit(image.size), Image.Resampling.NEAREST)
+        pixels = sample.width * sample.height
+        colours = sample.getcolors(pixels) or []
+        greys = sample.convert("L").histogram()
+        level = _paper(greys)
+        near = greys[max(0, level - _NOISE) : level + _NOISE]
+        return cls(
+            len(colours), max(count for count, _ in colours) / pixels, (sum(near) - max(near)) / pixels
+        )
+
+
+def shows_something(image: Image.Image) -> bool:
+    """Tell whether the page shows more than one flat colour, its noise, and a scanner's shadows.
+
+    False for a blank page of any colour, and so for one that came out all black.
+    """
+    return ink(image) >= _SOMETHING
+
+
+def ink(image: Image.Image) -> float:
+    """Return the share of the page, of 1, that stands out from its commonest tone."""
+    width, height = image.size
+    inner = (width * _EDGE, height * _EDGE, width * (1 - _EDGE), height * (1 - _EDGE))
+    sample = image.resize(_fit(image.size), Image.Resampling.NEAREST, box=inner)
+    return _ink(sample.convert("L").histogram())
+
+
+def is_grey(image: Image.Image) -> bool:
+    """Tell whether an RGB image has no colour that an eye would miss."""
+    sample = image.resize(_fit(image.size), Image.Resampling.NEAREST)
+    red, green, blue = sample.split()
+    spread = ImageChops.lighter(ImageChops.difference(red, green), ImageChops.difference(green, blue))
+    counts = spread.histogram()
+    return sum(counts[24:]) <= sum(counts) * 0.001
+
+
+def _ink(counts: Sequence[int]) -> float:
+    paper = _paper(counts)
+    near = sum(counts[max(0, paper - _MARK) : paper + _MARK])
+    return 1 - near / sum(counts)
+
+
+def _paper(counts: Sequence[int]) -> int:
+    """Return the grey that most of the page is of; paper spreads over several, so the fullest 16 count."""
+    windows = [sum(counts[at : at + 16]) for at in range(241)]
+    return windows.index(max(windows)) + 8
+
+
+def _fit(size: tuple[int, int]) -> tuple[int, int]:
+    scale = min(1.0, _SAMPLE / max(size))
+    return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))

@@ -1,0 +1,72 @@
+"""Pages without text of use are told, blank ones are not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PIL import Image, ImageDraw
+
+from library.pages.unread import garbled_fault, is_blank, judge
+
+if TYPE_CHECKING:
+    from library.pages.model import Line
+
+GOOD = "Trăm năm trong cõi người ta chữ tài chữ mệnh khéo là ghét nhau"
+GARBAGE = "7KH TXLFN EURZQ IR[ MXPSV RYHU ODC\\ GRJV ZKLOH VHYHQ RWKHU DQLPDOV ZDWFK"
+
+
+def page(text: str) -> list[Line | str]:
+    return [(0, 0, 10, text, (1,) * (2 * len(text.split(" ")) - 1))] if text else []
+
+
+def test_garbage_is_taken_out_and_told() -> None:
+    verdict = judge([page(GOOD), page(GARBAGE), page(GOOD)], [False] * 3)
+    assert verdict.texts == [page(GOOD), [], page(GOOD)]
+    assert verdict.garbled == verdict.unread == (1,)
+
+
+def test_a_page_of_unknown_letters_is_garbage_and_a_few_of_them_are_not() -> None:
+    unknown = " ".join("\ufffd" * len(word) for word in GOOD.split())
+    some = GOOD + " \ufffd\ufffd mưa gi\ufffd"
+    verdict = judge([page(unknown), page(some)], [False] * 2)
+    assert (verdict.garbled, verdict.texts[1]) == ((0,), page(some))
+
+
+def test_few_words_are_judged_by_the_pages_around() -> None:
+    brief = page("7KH TXLFN IR[ EURZQ")
+    assert judge([brief, page(GARBAGE), page(GARBAGE)], [False] * 3).garbled == (0, 1, 2)
+    assert judge([brief, page(GOOD), page(GOOD)], [False] * 3).garbled == ()
+    assert judge([page("Hết"), page(GARBAGE)], [False] * 2).garbled == (1,)
+
+
+def test_a_picture_is_unread_and_a_blank_page_is_not() -> None:
+    verdict = judge([[], []], [False, True])
+    assert (verdict.unread, verdict.garbled) == ((0,), ())
+
+
+def test_the_stamp_of_a_program_is_no_text_of_a_page() -> None:
+    stamped = [page(f"Scanned by Anything {number}") for number in range(3)]
+    verdict = judge([*stamped, page(GOOD), page(GOOD)], [False] * 5)
+    assert verdict.unread == (0, 1, 2)
+    assert verdict.texts[:3] == stamped
+    assert judge([page("Chương một"), page("Chương hai"), page("Chương ba")], [False] * 3).unread == ()
+
+
+@pytest.mark.parametrize("mode", ["RGB", "L", "1"])
+@pytest.mark.parametrize("paper", ["white", "black"])
+def test_ink_is_what_stands_out_from_the_paper(mode: str, paper: str) -> None:
+    image = Image.new("RGB", (1200, 1600), paper)
+    assert is_blank(image.convert(mode))
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((5, 5, 9, 9), "red")
+    assert is_blank(image.convert(mode))
+    draw.rectangle((100, 100, 700, 130), "grey" if mode != "1" else "white" if paper == "black" else "black")
+    assert not is_blank(image.convert(mode))
+
+
+def test_the_fault_names_the_pages_as_people_count_them() -> None:
+    assert garbled_fault([]) is None
+    fault = garbled_fault([2, 3, 4, 9])
+    assert fault is not None
+    assert (fault.code, dict(fault.details)) == ("BOOK-024", {"pages": "3–5, 10", "count": "4"})

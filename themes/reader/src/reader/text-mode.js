@@ -1,0 +1,69 @@
+import { byId } from './dom.js'
+import { createScriptLoader } from './script-data.js'
+import { createSettingsPanel } from './settings-panel.js'
+import { createTextContent } from './text-content.js'
+import { markText } from './text-marks.js'
+import { createTextRenderer } from './text-renderer.js'
+
+/**
+ * Makes the text mode with its settings and the marks of a query.
+ * @param {object} parts
+ * @param {import('./book.js').Book} parts.book
+ * @param {import('./messages.js').Messages} parts.m
+ * @param {import('./text-source.js').TextSource} parts.text
+ * @param {(words: string) => void} parts.announce
+ * @param {() => void} parts.onTap
+ * @param {(count: number) => void} parts.onHits told how many places of the section match
+ */
+export function createTextMode({ book, m, text, announce, onTap, onHits }) {
+  const view = byId('text', HTMLElement)
+  const settings = byId('settings-open', HTMLButtonElement)
+  const loadChapter = createScriptLoader('tusachChapter', (/** @type {import('./text-content.js').Chapter} */ chapter) => chapter.number)
+  const content = createTextContent({ book, m, text, loadChapter })
+  /** @type {HTMLElement | null} */
+  let article = null
+  let query = ''
+
+  const reading = createTextRenderer({
+    view,
+    book,
+    m,
+    content,
+    onSection(made, title) {
+      article = made
+      announce(title)
+      mark()
+    },
+  })
+  createSettingsPanel({ view, storage: () => localStorage, keepPlace: reading.keepPlace })
+
+  function mark() {
+    if (!article) return
+    const ranges = markText(article, query)
+    if (!query) return
+    onHits(ranges.length)
+    reading.reveal(ranges)
+  }
+
+  view.addEventListener('click', ({ target }) => {
+    const selection = getSelection()
+    if (selection && !selection.isCollapsed) return
+    if (target instanceof Element && !target.closest('a, button')) onTap()
+  })
+
+  return {
+    reading,
+    readable: !!(book.chapters.length || book.text.length),
+    focus: () => view.focus(),
+    /** @param {boolean} shown */
+    show(shown) {
+      document.documentElement.classList.toggle('text-mode', shown)
+      view.hidden = settings.hidden = !shown
+    },
+    /** @param {string} words */
+    search(words) {
+      query = words
+      mark()
+    },
+  }
+}

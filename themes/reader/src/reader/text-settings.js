@@ -1,0 +1,81 @@
+/**
+ * How the text mode looks: `size` in percent, `leading` as a multiple of the letters' size. The
+ * theme `auto` is that of the device.
+ * @typedef {{ size: number, leading: number, theme: Theme, font: Font }} TextSettings
+ * @typedef {'auto' | 'paper' | 'sepia' | 'night' | 'contrast'} Theme
+ * @typedef {'serif' | 'sans'} Font
+ */
+
+const KEY = 'tusach:text'
+
+/** What can be chosen; the first of each but the size is what a new reader gets. */
+export const SIZES = [80, 90, 100, 115, 130, 150, 175, 200]
+export const LEADINGS = [1.7, 1.45, 2]
+/** @type {Theme[]} */
+export const THEMES = ['auto', 'paper', 'sepia', 'night', 'contrast']
+/** @type {Font[]} */
+export const FONTS = ['serif', 'sans']
+
+/**
+ * The reader's taste, kept on this device only. Where storage is denied or spoilt it lasts as long as
+ * the page.
+ * @param {() => Pick<Storage, 'getItem' | 'setItem'>} storage reading it may throw
+ */
+export function createTextSettings(storage) {
+  /** @type {Record<string, unknown>} */
+  let kept = {}
+  try {
+    kept = Object(JSON.parse(storage().getItem(KEY) || '{}'))
+  } catch {
+    // Denied or spoilt: the defaults.
+  }
+  /**
+   * @template T
+   * @param {T[]} choices
+   * @param {unknown} value
+   * @param {T} [otherwise]
+   */
+  const one = (choices, value, otherwise = choices[0]) => {
+    const found = choices.find((each) => each === value)
+    return found === undefined ? otherwise : found
+  }
+  /** @type {TextSettings} */
+  let current = {
+    size: one(SIZES, kept.size, 100),
+    leading: one(LEADINGS, kept.leading),
+    theme: one(THEMES, kept.theme),
+    font: one(FONTS, kept.font),
+  }
+  return {
+    get: () => current,
+    /** @param {Partial<TextSettings>} change */
+    set(change) {
+      current = { ...current, ...change }
+      try {
+        storage().setItem(KEY, JSON.stringify(current))
+      } catch {
+        // Denied or full: the choice holds until the page is left.
+      }
+    },
+  }
+}
+
+/**
+ * The size before or after another; the same at either end.
+ * @param {number} size
+ * @param {1 | -1} step
+ */
+export function nextSize(size, step) {
+  return SIZES[Math.max(0, Math.min(SIZES.length - 1, SIZES.indexOf(size) + step))]
+}
+
+/**
+ * The theme to show.
+ * @param {Theme} theme
+ * @param {{ dark: boolean, contrast: boolean }} device what its owner prefers
+ * @returns {Exclude<Theme, 'auto'>}
+ */
+export function resolveTheme(theme, { dark, contrast }) {
+  if (theme !== 'auto') return theme
+  return contrast ? 'contrast' : dark ? 'night' : 'paper'
+}
