@@ -31,8 +31,9 @@ WIDTH, HEIGHT = 300.0, 470.0
 _CAPTION = 80.0
 _POINTS = 0.94
 """A CSS pixel of a picture in points, our type being larger than a browser's."""
+_DRAWINGS = 5_000
+"""Pictures of a book beyond which no more are drawn that stand in its markup."""
 _SAMPLE = 40_000
-_LEAST_WORDS = 100
 _MARKUP = re.compile(r"<[^>]*>")
 _ETH = str.maketrans({"Ð": "Đ", "ð": "đ"})
 _RIGHT_TO_LEFT = frozenset({"ar", "he", "iw", "fa", "ur", "yi", "ps", "sd", "ug", "dv", "ckb", "syr", "arc"})
@@ -135,7 +136,10 @@ class CleanBook:
         return self._names[path]
 
     def _drawn(self, data: bytes) -> str:
-        name = self._kept(svg_picture(data, lambda _: b"") if is_svg(data) else data, "")
+        digest = sha256(data).hexdigest()
+        if digest not in self._names and len(self._names) < _DRAWINGS:
+            self._names[digest] = self._kept(svg_picture(data, lambda _: b"") if is_svg(data) else data, "")
+        name = self._names.get(digest, "")
         return f"drawn:{name}" if name else ""
 
     def _kept(self, data: bytes, path: str) -> str:

@@ -68,11 +68,15 @@ def laid_out(book: CleanBook, path: Path) -> list[list[list[int]]]:
     for _ in range(_ROUNDS):
         _write(book, path, flat, files)
         with opened(path, "epub") as document:
+            before = 0
             for number, leaf in enumerate(flat):
                 if leaf.stale:
-                    count = document.chapter_page_count(number)
-                    leaf.starts = starts(leaf.piece.text, (_text(document, number, n) for n in range(count)))
+                    # Past the last page that is published, nothing need be laid out.
+                    count = document.chapter_page_count(number) if before < book.limits.pages else 0
+                    texts = (_text(document, number, n) for n in range(count))
+                    leaf.starts = starts(leaf.piece.text, texts) or [0]
                     leaf.stale = False
+                before += len(leaf.starts)
         for leaf in flat:
             place = _parted(leaf)
             if place is not None and place not in leaf.breaks:

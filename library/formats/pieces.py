@@ -42,6 +42,8 @@ _WIDE, _WIDEST = 4, 6
 """Columns from which a table is set smaller, and up to which it is one."""
 _ID = re.compile(r'\sid="([^"]*)"')
 _SPACES = re.compile(r"[ \t\r\n]+")
+# No language has such a word, and MuPDF takes the square of its length to break it.
+_ENDLESS = re.compile(r"(?:&\w+;|[!-%'-\u024f]){400}")
 _TAGS = re.compile(r"<[^>]*>")
 _VOID = frozenset({"br", "hr", "img", "wbr", "col"})
 _EMPTY = INLINE | {"p", "div", "section", "ul", "ol", "blockquote", "header"}
@@ -148,7 +150,7 @@ class _Builder:
             shown = unescape(text)
             shown = "".join(c.upper() if len(c.upper()) == 1 else c for c in shown)
             shown = shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-        self._put(shown.replace("&nbsp;", "\u00a0"), text)
+        self._put(_ENDLESS.sub(r"\g<0> ", shown.replace("&nbsp;", "\u00a0")), text)
         self._say(shown)
         self.verse_said = self.verse_said or not text.isspace()
 

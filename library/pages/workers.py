@@ -115,6 +115,8 @@ class Workers(Executor):
         self._team: list[_Worker] = []
         self._held = False
         self._closing = False
+        self._poked = False
+        self._looked = 0.0
         self._lock = threading.Lock()
         self._woken, self._wake = multiprocessing.get_context("spawn").Pipe(duplex=False)
         self._thread: threading.Thread | None = None
@@ -130,7 +132,7 @@ class Workers(Executor):
             if self._thread is None:
                 self._thread = threading.Thread(target=self._supervise, name="workers", daemon=True)
                 self._thread.start()
-        self._wake.send_bytes(b".")
+        self._poke()
         return future
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
@@ -145,9 +147,16 @@ class Workers(Executor):
         for worker in [*self._team] if cancel_futures else []:
             worker.process.kill()
         if self._thread is not None:
-            self._wake.send_bytes(b".")
+            self._poke()
             if wait:
                 self._thread.join()
+
+    def _poke(self) -> None:
+        """Wake the supervisor, once for all that came while it was at work."""
+        with self._lock:
+            if not self._poked:
+                self._poked = True
+                self._wake.send_bytes(b".")
 
     def _supervise(self) -> None:
         """Give out the jobs and watch over them, until all are done and no more can come."""
@@ -161,7 +170,9 @@ class Workers(Executor):
                 pipes = [worker.pipe for worker in self._team]
                 ready = wait_for([self._woken, *pipes], _TICK if watchful else None)
                 if self._woken in ready:
-                    self._woken.recv_bytes()
+                    with self._lock:
+                        self._poked = False
+                        self._woken.recv_bytes()
                 for worker in [worker for worker in self._team if worker.pipe in ready]:
                     self._hear(worker)
                 self._guard()
@@ -225,6 +236,9 @@ class Workers(Executor):
 
     def _guard(self) -> None:
         """Hold every job to its time and memory, and all of them to what the machine can bear."""
+        if time.monotonic() - self._looked < _TICK:
+            return
+        self._looked = time.monotonic()
         for worker in [worker for worker in self._team if worker.late]:
             self._lose(worker, TimeoutError())
         busy = sorted((worker for worker in self._team if worker.task), key=lambda worker: worker.began)

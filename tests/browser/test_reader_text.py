@@ -271,3 +271,17 @@ def test_axe_on_a_desk(open_window: OpenWindow, crafted: Site, axe: str) -> None
     reader.open("cay-gao", "#p=9&mode=text")
     reader.reads("thư viện")
     assert violations(window, axe) == []
+
+
+# As the build makes it
+
+
+def test_an_epub_of_the_school_is_read_by_chapters(open_window: OpenWindow, site: Site) -> None:
+    window = open_window(PHONE, site)
+    reader = TextMode(window)
+    reader.open("suoi-reo", "#p=4&mode=text")
+    reader.reads("Hết khúc 2.").at(4)
+    assert reader.start_of(4) == pytest.approx(0, abs=30)
+    expect(reader.article.get_by_role("heading", level=2)).to_have_text("Khúc 2")
+    window.press(window.page.get_by_role("button", name="Đọc tiếp: Khúc 3"))
+    reader.reads("Hết khúc 3.").at(5)

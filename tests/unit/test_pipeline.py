@@ -163,7 +163,9 @@ def test_nothing_hostile_in_a_book_reaches_the_site(built: School) -> None:
     words = ["XAUCLICK", "XAUSCRIPT", "XAULINK", "XAUIMG", "XAULOAD", "XAUSVG", "theo.doi", "Con đò chở sách"]
     found = holding(built.site, words)
     assert sorted(found.pop("Con đò chở sách")) == sorted(
-        name for name in files(built.site) if name.startswith(("books/ghe/text/", "books/ghe/chapters/"))
+        name
+        for name in files(built.site)
+        if name.startswith(("books/ghe/text/", "books/ghe/chapters/")) and name.endswith(".js")
     )
     assert not any(found.values()), found
 
@@ -417,7 +419,7 @@ def test_pages_of_a_book_that_was_changed_do_not_stay_for_ever(stocked: School) 
     stocked.build()
     after = set(cache.glob("??/*"))
     gone = sorted(path.name for entry in before - after for path in contents[entry])
-    assert gone == [], gone
+    assert (gone.count("facts.pickle"), gone.count("result.pickle")) == (1, 1)
     assert all(path.stat().st_mtime > 1_500_000_000 for path in after), "what is in use counts as used"
     jobs = len(stocked.executor.jobs)
     assert jobs == 2
