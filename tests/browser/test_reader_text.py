@@ -281,7 +281,9 @@ def test_an_epub_of_the_school_is_read_by_chapters(open_window: OpenWindow, site
     reader = TextMode(window)
     reader.open("suoi-reo", "#p=4&mode=text")
     reader.reads("Hết khúc 2.").at(4)
-    assert reader.start_of(4) == pytest.approx(0, abs=30)
+    # The page is short: the end of its chapter is in the window before it reaches the first line.
+    assert 0 <= reader.start_of(4) < PHONE.height / 2
+    assert reader.view.evaluate("(view) => view.scrollTop") > 0
     expect(reader.article.get_by_role("heading", level=2)).to_have_text("Khúc 2")
     window.press(window.page.get_by_role("button", name="Đọc tiếp: Khúc 3"))
     reader.reads("Hết khúc 3.").at(5)
