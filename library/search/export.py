@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-VERSION = "export-1"
+VERSION = "export-2"
 _SHARD = 48_000
 BOOKS_A_FILE = 64
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-VERSION = "index-1"
+VERSION = "index-2"
 VARIANT = 0.6
 """The weight of an accented variant that was not the form typed."""
 K1 = 1.2

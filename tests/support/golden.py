@@ -41,7 +41,7 @@ def nhieu_loi(school: School) -> None:
     (books / "rác.pdf").write_bytes(b"%PDF-1.4 rubbish")
     one = {"c1.xhtml": "<p>Một chương.</p>"}
     aes = "http://www.w3.org/2001/04/xmlenc#aes128-cbc"
-    make_epub(books / "drm.epub", one, extra={"META-INF/encryption.xml": encryption(aes)})
+    make_epub(books / "drm.epub", one, extra={"META-INF/encryption.xml": encryption(aes, "OEBPS/c1.xhtml")})
     make_epub(books / "không chương.epub", {})
     make_epub(books / "thiếu.epub", one, missing=["c2.xhtml"], title="Thiếu chương")
     make_epub(books / "sâu.epub", one, prefix="thư mục/", title="Sâu quá")
