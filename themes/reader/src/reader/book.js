@@ -1,3 +1,5 @@
+import { startsInPacks } from './packs.js'
+
 /** @typedef {import('./layout.js').Size} Size */
 
 /**
@@ -12,12 +14,12 @@
  * @property {number} pageCount
  * @property {[number, number][]} sizes
  * @property {number[]} [pageSize]
- * @property {([string, number, number, string] | null)[]} images
+ * @property {ImageRow[]} images
  * @property {string[]} [labels]
  * @property {OutlineEntry[]} outline
  * @property {ShardRange[]} text
  * @property {number} [small]
- * @property {unknown[]} [smallPacks] thumbnails in shared files, which this reader does not open
+ * @property {[string, number[]][]} [smallPacks]
  * @property {[string, number][]} [pageList]
  * @property {ChapterEntry[]} [chapters]
  * @property {true} [vertical]
@@ -26,8 +28,16 @@
  * @typedef {{ title: string, page: number, level: number }} OutlineEntry
  * @typedef {{ title: string, page: number, file: string }} ChapterEntry
  * @typedef {{ from: number, to: number, file: string }} ShardRange
- * @typedef {{ format: string, width: number, height: number, bytes: number, file: string }} PageImage
- * @typedef {{ width: number, height: number, file: string }} Thumbnail
+ * @typedef {[string, number, number, string] | null} ImageRow format, width, bytes, file
+ *
+ * A page's picture; `start` is where its bytes begin in a file that holds several, else null.
+ * @typedef {object} PageImage
+ * @property {string} format
+ * @property {number} width
+ * @property {number} height
+ * @property {number} bytes
+ * @property {string} file
+ * @property {number | null} start
  */
 
 /**
@@ -48,7 +58,7 @@
  * @property {(page: number) => Size} size
  * @property {(page: number) => boolean} isWide made to lie across a spread
  * @property {(page: number) => PageImage | null} image null when the page could not be rendered
- * @property {(page: number) => Thumbnail | null} small
+ * @property {(page: number) => PageImage | null} small
  * @property {boolean} labelled pages are found by more than digits, such as "xii"
  * @property {(page: number) => string} label the number printed on the page
  * @property {(page: number) => number} chapter index into `outline` of the chapter that holds the page, or -1
@@ -75,8 +85,20 @@ export function createBook(data) {
   const label = (/** @type {number} */ page) => (data.labels ? data.labels[page] : String(page + 1))
   /** @type {[string, number][]} */
   const printed = (data.labels || []).map((each, page) => [each, page])
-  const hasSmall = !!data.small && !data.smallPacks
   const labels = [...printed, ...(data.pageList || [])]
+
+  /** @param {ImageRow[]} rows */
+  function pictures(rows) {
+    const starts = startsInPacks(rows)
+    /** @returns {PageImage | null} */
+    return (/** @type {number} */ page) => {
+      const row = rows[page]
+      if (!row) return null
+      const [format, width, bytes, file] = row
+      const start = file.endsWith('.bin') ? starts[page] : null
+      return { format, width, height: Math.round(width / ratioOf(page)), bytes, file, start }
+    }
+  }
 
   return {
     id: data.id,
@@ -90,21 +112,11 @@ export function createBook(data) {
     text: data.text,
     chapters: data.chapters || [],
     vertical: !!data.vertical,
-    hasSmall,
+    hasSmall: !!data.small,
     size,
     isWide: (page) => ratioOf(page) > 1 && ratioOf(page) >= WIDE * ratio,
-    image(page) {
-      const row = data.images[page]
-      if (!row) return null
-      const [format, width, bytes, file] = row
-      return { format, width, height: Math.round(width / ratioOf(page)), bytes, file }
-    },
-    small(page) {
-      const row = data.images[page]
-      if (!row || !data.small || !hasSmall) return null
-      const file = row[3].replace(/\.\w+$/, '.s.webp')
-      return { width: data.small, height: Math.round(data.small / ratioOf(page)), file }
-    },
+    image: pictures(data.images),
+    small: pictures(smallRows(data)),
     labelled: labels.some(([each]) => /\D/.test(each)),
     label,
     chapter(page) {
@@ -126,6 +138,17 @@ export function createBook(data) {
       return number ? pageCount - 1 : null
     },
   }
+}
+
+/**
+ * The thumbnails, page by page.
+ * @param {BookData} data
+ * @returns {ImageRow[]}
+ */
+function smallRows({ images, small, smallPacks }) {
+  if (!small) return []
+  if (!smallPacks) return images.map((row) => row && ['webp', small, 0, row[3].replace(/\.\w+$/, '.s.webp')])
+  return smallPacks.flatMap(([file, sizes]) => sizes.map((bytes) => (bytes ? /** @type {ImageRow} */ (['webp', small, bytes, file]) : null)))
 }
 
 /** @param {number[]} values at least one */

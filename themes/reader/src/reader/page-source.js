@@ -1,3 +1,5 @@
+import { createPacks } from './packs.js'
+
 /** @typedef {import('./book.js').PageImage} PageImage */
 
 /**
@@ -7,12 +9,16 @@
 
 /** Milliseconds before the one retry that is made unasked. */
 const RETRY_AFTER = 700
+/** Packs in memory: pages in view and ahead, and thumbnails around them; half a megabyte or so each. */
+const PACKS = 6
+
+const packs = createPacks(fetchPack, PACKS)
 
 /**
- * The page source of each format. Another format (packs, vector pages) is another entry here.
+ * The page source of each format. Another format (vector pages) is another entry here.
  * @type {Record<string, PageSource>}
  */
-const SOURCES = { webp: pictureFile, png: pictureFile, jpeg: pictureFile, avif: pictureFile }
+const SOURCES = { webp: picture, png: picture, jpeg: picture, avif: picture }
 
 /**
  * Loads a page's picture with the source for its format.
@@ -28,17 +34,57 @@ export async function loadPage(image) {
 }
 
 /**
- * One image file a page. It is decoded before it is shown, so that a turn never waits for it.
- * @type {PageSource}
+ * Whether a picture can be had at all: browsers do not let a script open a pack from a USB stick.
+ * @param {PageImage} image
  */
-async function pictureFile({ file, width, height }) {
-  const img = new Image(width, height)
+export function isWithinReach({ start }) {
+  return start === null || location.protocol !== 'file:'
+}
+
+/** @type {PageSource} */
+async function picture(image) {
+  const img = emptyPicture(image)
   img.className = 'page-image'
+  await paint(img, image)
+  return img
+}
+
+/**
+ * A picture of the right shape, yet without its content.
+ * @param {{ width: number, height: number }} size
+ */
+export function emptyPicture({ width, height }) {
+  const img = new Image(width, height)
   img.alt = ''
   img.draggable = false
-  img.src = file
-  await decoded(img)
   return img
+}
+
+/**
+ * Gives a picture its content: a file of its own, or a slice of a pack. It is decoded before it is
+ * shown, so that a turn never waits for it.
+ * @param {HTMLImageElement} img
+ * @param {PageImage} image
+ */
+export async function paint(img, image) {
+  const { file, start, bytes, format } = image
+  if (start === null) {
+    img.src = file
+    return decoded(img)
+  }
+  if (!isWithinReach(image)) throw new Error(file)
+  const pack = await packs.open(file)
+  const address = URL.createObjectURL(pack.slice(start, start + bytes, `image/${format}`))
+  img.src = address
+  try {
+    await decoded(img)
+  } catch (error) {
+    packs.drop(file)
+    throw error
+  } finally {
+    // A picture that has come needs its address no more; kept, it would keep the whole pack.
+    URL.revokeObjectURL(address)
+  }
 }
 
 /**
@@ -52,4 +98,11 @@ export async function decoded(img) {
   } catch (error) {
     if (!img.complete || !img.naturalWidth) throw error
   }
+}
+
+/** @param {string} file */
+async function fetchPack(file) {
+  const answer = await fetch(file)
+  if (!answer.ok) throw new Error(`${answer.status} ${file}`)
+  return answer.blob()
 }

@@ -1,6 +1,6 @@
 import { fill } from './dom.js'
 import { createLinkLayer } from './link-layer.js'
-import { decoded } from './page-source.js'
+import { decoded, emptyPicture, isWithinReach, paint } from './page-source.js'
 import { createPlainText, createTextLayer } from './text-layer.js'
 
 /**
@@ -33,7 +33,8 @@ import { createPlainText, createTextLayer } from './text-layer.js'
  * @returns {PageView}
  */
 export function createPageView({ index, book, m, loadPage, picture }) {
-  const image = book.image(index)
+  const made = book.image(index)
+  const image = made && isWithinReach(made) ? made : null
   const element = make('div', 'page')
   element.setAttribute('role', 'group')
   element.setAttribute('aria-label', m('page', { page: index + 1 }))
@@ -95,7 +96,8 @@ export function createPageView({ index, book, m, loadPage, picture }) {
       small = null
     }
     if (state === 'shown') return
-    const words = state === 'failed' ? (image ? 'failed' : 'no_picture') : 'loading'
+    const lost = image ? 'failed' : made ? 'packed' : 'no_picture'
+    const words = state === 'failed' ? lost : 'loading'
     say.textContent = m(words, { page: index + 1 })
     fill(notice, say, ...(state === 'failed' && image ? [retry] : []))
     notice.classList.toggle('waiting', state !== 'failed')
@@ -105,13 +107,11 @@ export function createPageView({ index, book, m, loadPage, picture }) {
   async function showSmall() {
     const thumbnail = book.small(index)
     if (!thumbnail || state !== 'loading' || small) return
-    const img = new Image(thumbnail.width, thumbnail.height)
+    const img = emptyPicture(thumbnail)
     img.className = 'page-small'
-    img.alt = ''
     img.setAttribute('fetchpriority', 'high')
-    img.src = thumbnail.file
     // The picture itself is under way: a thumbnail that does not come is not missed.
-    await decoded(img).catch(() => (img.src = ''))
+    await paint(img, thumbnail).catch(() => (img.src = ''))
     if (!img.naturalWidth || state !== 'loading' || small) return
     small = img
     element.prepend(img)

@@ -3,66 +3,37 @@ import { findPlaces } from './highlights.js'
 
 /** Elements that begin a text of their own. */
 const BLOCKS = 'p,li,h1,h2,h3,h4,h5,h6,td,th,dt,dd,blockquote,figcaption,pre,div,section'
+/** The class of a mark; nothing in a chapter has it, see safe-html.js. */
+const MARK = 'hit'
 
 /**
- * Marks a query in the text mode, where the browser can mark ranges of text; tells the ranges.
+ * Marks a query in the text mode, and takes the marks of the one before away.
+ *
+ * The marks are elements: the ranges that newer browsers can mark without them are missing in what
+ * many old phones have.
  * @param {HTMLElement} article
  * @param {string} query
- * @returns {Range[]}
+ * @returns {HTMLElement[]} the beginning of each place that matches, in order
  */
 export function markText(article, query) {
-  if (typeof Highlight === 'undefined') return []
-  const ranges = query ? findRanges(article, query) : []
-  CSS.highlights.set('hits', new Highlight(...ranges))
-  return ranges
-}
+  for (const mark of article.querySelectorAll(`.${MARK}`)) mark.replaceWith(...mark.childNodes)
+  article.normalize()
+  if (!query) return []
 
-/**
- * @param {HTMLElement} article
- * @param {string} query
- */
-function findRanges(article, query) {
-  const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT)
-  /** @type {[Text, number][]} text nodes and where they begin */
-  const nodes = []
-  let text = ''
-  /** @type {Element | null} */
-  let block = null
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (!(node instanceof Text) || !node.parentElement) continue
-    const mine = node.parentElement.closest(BLOCKS)
-    if (mine !== block && text) text += '\n\n'
-    block = mine
-    nodes.push([node, text.length])
-    text += node.data
-  }
+  const { text, nodes } = textOf(article)
   const at = offsets(text)
-  let index = 0
-  const point = (/** @type {number} */ offset) => {
-    while (index + 1 < nodes.length && nodes[index + 1][1] <= offset) index++
-    const [node, start] = nodes[index]
-    return /** @type {[Text, number]} */ ([node, Math.min(node.length, offset - start)])
+  const places = findPlaces(query, text).map(([start, end]) => [at[start], at[end - 1] + 1])
+  /** @type {HTMLElement[]} */
+  const firsts = []
+  let place = 0
+  for (const [node, start] of nodes) {
+    let rest = node
+    let from = start
+    for (; place < places.length && places[place][0] < start + node.length; place++) {
+      const [begin, end] = places[place]
+      const length = rest.length
+      if (begin > from) rest = rest.splitText(begin - from)
+    }
   }
-  return findPlaces(query, text).map(([start, end]) => {
-    const range = new Range()
-    range.setStart(...point(at[start]))
-    const [node, offset] = point(at[end - 1])
-    range.setEnd(node, Math.min(node.length, offset + 1))
-    return range
-  })
-}
-
-/**
- * Where each character of a normalised text stands in the text as it was: tokens count in the former.
- * @param {string} text
- */
-function offsets(text) {
-  /** @type {number[]} */
-  const at = []
-  // A letter and the marks after it become one; nothing else of the text is put together.
-  for (const match of text.matchAll(/[^\p{M}]\p{M}*|\p{M}+/gu)) {
-    const start = match.index || 0
-    for (let unit = 0; unit < normalise(match[0]).length; unit++) at.push(start + Math.min(unit, match[0].length - 1))
-  }
-  return at
+  return firsts
 }

@@ -1,4 +1,5 @@
 import { formatLocator } from './locator.js'
+import { emptyPicture, paint } from './page-source.js'
 
 /** Thumbnails in a row, pixels around and between them, and pixels of a row for the number. */
 const COLUMNS = 3
@@ -47,9 +48,9 @@ export function createThumbnails({ grid, panel, book, m, goTo }) {
     })
     sheet.className = 'sheet'
     if (small) {
-      const img = new Image(small.width, small.height)
-      img.alt = ''
-      img.src = small.file
+      const img = emptyPicture(small)
+      // One that does not come leaves its sheet blank; the number says which page it is.
+      void paint(img, small).catch(() => img.remove())
       sheet.append(img)
     }
     number.textContent = label
