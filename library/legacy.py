@@ -158,13 +158,41 @@ def recognise(words: list[str]) -> Encoding | None:
 
     Words that an encoding leaves alone say nothing: half of a page may be English.
     """
+    told = [word for word in words if not _BEYOND.search(word) and not _ETH.search(word)]
     for name in _DECODERS:
-        before, after = _changed(words, encoding := Encoding(name))
+        before, after = _changed(told, encoding := Encoding(name))
         if len(after) >= _FEW and _share(after) >= _SURE and _share(before) <= _share(after) - _RISE:
             return encoding
     return None
 
 
+def in_unicode(texts: Iterable[str]) -> list[str]:
+    """Return the titles and names of one document in Unicode, where they clearly are not as they stand.
+
+    They are too short for `recognise`, so that all their words count: every word that is none of
+    Vietnamese has to become one, and a sign within it, or a second such word, to rule out chance.
+    """
+    whole = list(texts)
+    encoding = _encoding_of_titles([word for text in whole for word in text.split(" ")])
+    return [" ".join(map(encoding.decode if encoding else with_stroke, text.split(" "))) for text in whole]
+
+
+def _encoding_of_titles(words: list[str]) -> Encoding | None:
+    suspect = [word for word in words if is_suspect(word) and _core(word)]
+    if not suspect or any(map(_BEYOND.search, words)):
+        return None
+    signed = any(not letter.isalpha() for word in suspect for letter in _core(word))
+    for name in _DECODERS:
+        encoding = Encoding(name)
+        before, after = _changed(words, encoding)
+        told = [word for word in map(encoding.decode, words) if _core(word)]
+        many = signed or (len(after) >= _PAIR and len(told) > _PAIR)
+        if many and _share(after) == 1 and _share(before) <= 1 - _RISE and _share(told) >= _SURE:
+            return encoding
+    return recognise(words)
+
+
+_PAIR: Final = 2
 _FEW, _SURE, _RISE = 5, 0.85, 0.5
 _BEYOND: Final = re.compile(
     "[\u0100-\u0151\u0154-\u015f\u0162-\u0177\u017f-\u0191\u0193-\u02c5\u0300-\u0390\u0400-\u1fff]"
@@ -172,6 +200,16 @@ _BEYOND: Final = re.compile(
 """Letters that no byte stands for."""
 _FOREIGN: Final = re.compile("[fjwz]", re.IGNORECASE)
 """Letters that Vietnamese does without."""
+
+
+_ETH: Final = re.compile("(?<![^\\W\\d_])[\u00d0\u00f0]")
+"""The Icelandic letter eth at the beginning of a word, where Icelandic has none."""
+
+
+def with_stroke(word: str) -> str:
+    """Return the word with đ for an eth that looks like one, where that makes a syllable of it."""
+    meant = _ETH.sub(lambda match: "Đ" if match[0] == "\u00d0" else "đ", word)
+    return meant if meant != word and is_syllable(_core(meant)) else word
 
 
 @lru_cache(maxsize=1 << 14)

@@ -16,7 +16,8 @@ class Limits:
     `page_points` is the longer side of a page in points, `page_pixels` the pixels of a page
     image, `picture_pixels` those of a picture inside a book once decoded; `entries`,
     `entry_bytes`, `total_bytes` and `expansion` (unpacked size to packed size) are those of a
-    zip archive; `chapter_bytes` is the size of a chapter's markup; `drawing_bytes` is what the
+    zip archive; `chapter_bytes` is the size of a chapter's markup, `chapter_tags` and `book_tags` are
+    the tags in it and in all chapters, `drawn_pixels` what the drawings in an EPUB's markup come to; `drawing_bytes` is what the
     drawing instructions of a PDF's page come to once unpacked, a form counted each time it is drawn.
     """
 
@@ -29,6 +30,9 @@ class Limits:
     total_bytes: int = 500 << 20
     expansion: int = 200
     chapter_bytes: int = 5 << 20
+    chapter_tags: int = 250_000
+    book_tags: int = 2_000_000
+    drawn_pixels: int = 150_000_000
     drawing_bytes: int = 64 << 20
 
 

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 PICTURE = "\ufffc"
 """Stands for a picture in a text (U+FFFC, object replacement character)."""
+UNSEEN = "\u200b"
+"""Stands in a page where a long word may be broken (U+200B, zero width space)."""
 _PROBE = 24
 _NUMBER = re.compile(
     r"[0-9]{1,4}[.)]|[ivxlcdm]{1,7}\.|[a-z]{1,2}\.|[\u2022\u25e6\u25cb\u25cf\u25aa\u25ab\u25a0\u25a1]"

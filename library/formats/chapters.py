@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import nh3
 
 from library.formats.align import PICTURE
-from library.formats.pieces import REFLOW_LIMIT, Piece
+from library.formats.pieces import REFLOW_LIMIT
 from library.formats.sanitise import ATTRIBUTES, SCHEMES, TOKEN
 from library.formats.types import Media, ReflowChapter
 from library.formats.vocabulary import DROPPED, LOOKS, MATH_TAGS, TAGS
@@ -22,6 +22,8 @@ from library.formats.vocabulary import DROPPED, LOOKS, MATH_TAGS, TAGS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from library.formats.piece import Piece
 
 FOLDER = "chapters"
 _LETTER = re.compile(r"&\w+;|.", re.DOTALL)

@@ -6,13 +6,15 @@ import posixpath
 import re
 from dataclasses import dataclass
 from hashlib import sha256
-from html import unescape
+from html import escape, unescape
 from typing import TYPE_CHECKING
 
 from library.formats.chapters import FOLDER
+from library.formats.css import length
 from library.formats.looks import looks
+from library.formats.pagebreaks import without_numbers
 from library.formats.pictures import picture_size, small_picture
-from library.formats.pieces import Piece, pieces
+from library.formats.pieces import pieces
 from library.formats.sanitise import body_of, clean, parse_chapter, resolve
 from library.formats.svg import is_svg, svg_picture
 from library.formats.types import Fault, Media
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from library.formats.epub_package import Package
+    from library.formats.piece import Piece
     from library.settings import Limits
 
 WIDTH, HEIGHT = 300.0, 470.0
@@ -31,9 +34,14 @@ WIDTH, HEIGHT = 300.0, 470.0
 _CAPTION = 80.0
 _POINTS = 0.94
 """A CSS pixel of a picture in points, our type being larger than a browser's."""
-_DRAWINGS = 5_000
-"""Pictures of a book beyond which no more are drawn that stand in its markup."""
+_DRAWN, _FINE, _ANY = 1200, 3, 20_000
+"""Pixels of the longer side of a drawing, its pixels to a CSS pixel, and what any costs at least."""
+_KEPT = ".drawn/"
+"""Where the pictures are said to stand that stood in the markup itself: a path with no scheme, else it is dropped."""
 _SAMPLE = 40_000
+_PARAGRAPH = re.compile(r".{1,1500}(?:\s|$)|.{1,1500}", re.DOTALL)
+_SVG_TAG = re.compile(rb"<(?:\w+:)?svg\b[^>]*>")
+_SVG_WIDTH = re.compile(rb"""\swidth\s*=\s*["']\s*([\d.]+[a-z%]*)""")
 _MARKUP = re.compile(r"<[^>]*>")
 _ETH = str.maketrans({"Ð": "Đ", "ð": "đ"})
 _RIGHT_TO_LEFT = frozenset({"ar", "he", "iw", "fa", "ur", "yi", "ps", "sd", "ug", "dv", "ckb", "syr", "arc"})
@@ -42,7 +50,7 @@ _DOWNWARDS = frozenset({"ja", "zh", "ko"})
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture of the clean book: its file, and its size in pixels."""
+    """A picture of the clean book: its file, and its size in CSS pixels."""
 
     media: Media
     width: int
@@ -68,6 +76,8 @@ class CleanBook:
         self.pictures: dict[str, Picture] = {}
         self.wanted: set[tuple[int, str]] = set()
         self.documents: list[Document] = []
+        self.printed: list[tuple[str, str]] = []
+        self._tags = self._drawn_pixels = 0
         self._names: dict[str, str] = {}
         self._numbers = {chapter.path: n for n, chapter in enumerate(package.chapters)}
         for number, chapter in enumerate(package.chapters):
@@ -84,15 +94,31 @@ class CleanBook:
         root = parse_chapter(content) if len(content) <= self.limits.chapter_bytes else None
         if root is None:
             return Document(number, language, [])
-        sheets = self._sheets(root, posixpath.dirname(path))
-        body = body_of(root, self._drawn)
-        self.vertical = looks(root, sheets) or self.vertical
-        safe = clean(body, path, self._image, self._link)
+        safe = self._safe(root, path) if self._affordable(path, content) else _only_words(root)
         vietnamese = is_vietnamese(_MARKUP.sub(" ", safe[:_SAMPLE]))
         language = "vi" if vietnamese else language
         mends = language == "vi" and vietnamese is not False
         made = pieces(safe, self._figure, mend=_with_dyet if mends else str)
         return Document(number, language, made)
+
+    def _safe(self, root: etree._Element, path: str) -> str:
+        sheets = self._sheets(root, posixpath.dirname(path))
+        body = body_of(root, self._drawn)
+        self.vertical = looks(root, sheets) or self.vertical
+        self.printed += [(label, f"{path}#{ident}") for label, ident in without_numbers(body)]
+        return clean(body, path, self._image, self._link)
+
+    def _affordable(self, path: str, content: bytes) -> bool:
+        """Return whether the markup of a chapter is no more than a book has, being much dearer than its words."""
+        count = content.count(b"<")
+        self._tags += count
+        for name, said in (("chapter_tags", count), ("book_tags", self._tags)):
+            most = getattr(self.limits, name)
+            if said > most:
+                about = (("entry", path), ("limit", f"{most:,}"), ("setting", f"limits.{name}"))
+                self.faults.append(Fault("BOOK-038", about))
+                return False
+        return True
 
     def _sheets(self, root: etree._Element, folder: str) -> list[str]:
         sheets = []
@@ -128,8 +154,9 @@ class CleanBook:
         return f"d{number}.xhtml#{fragment}" if fragment else f"d{number}.xhtml"
 
     def _image(self, path: str) -> str:
-        if path.startswith("drawn:"):
-            return path.removeprefix("drawn:")
+        kept = path.removeprefix(_KEPT)
+        if kept != path:
+            return kept if kept in self.pictures else ""
         if path not in self._names:
             data = self.package.images.get(path, b"") if path else b""
             self._names[path] = self._kept(data, path) if data else ""
@@ -137,13 +164,32 @@ class CleanBook:
 
     def _drawn(self, data: bytes) -> str:
         digest = sha256(data).hexdigest()
-        if digest not in self._names and len(self._names) < _DRAWINGS:
-            self._names[digest] = self._kept(svg_picture(data, lambda _: b"") if is_svg(data) else data, "")
-        name = self._names.get(digest, "")
-        return f"drawn:{name}" if name else ""
+        if digest not in self._names:
+            drawing = is_svg(data)
+            self._names[digest] = (
+                self._kept(self._draw(data), "", _width_of(data)) if drawing else self._kept(data, "")
+            )
+        name = self._names[digest]
+        return f"/{_KEPT}{name}" if name else ""
 
-    def _kept(self, data: bytes, path: str) -> str:
-        """Write a picture into the folder; return its name in the clean book, "" when it cannot be shown."""
+    def _draw(self, data: bytes) -> bytes:
+        """Return a drawing of the markup as large as it is shown; b"" once the book has had too many."""
+        most = self.limits.drawn_pixels
+        if self._drawn_pixels > most:
+            return b""
+        picture = svg_picture(data, lambda _: b"", min(_DRAWN, round(_FINE * (_width_of(data) or _DRAWN))))
+        width, height = picture_size(picture) if picture else (0, 0)
+        self._drawn_pixels += width * height + _ANY
+        if self._drawn_pixels > most:
+            about = (("limit", f"{most:,}"), ("setting", "limits.drawn_pixels"))
+            self.faults.append(Fault("BOOK-039", about))
+        return picture
+
+    def _kept(self, data: bytes, path: str, width: float = 0.0) -> str:
+        """Write a picture into the folder; return its name in the clean book, "" when it cannot be shown.
+
+        `width` is how wide it is shown in CSS pixels where that is not its width in pixels.
+        """
         picture = small_picture(data, self.limits.picture_pixels)
         if picture is None:
             if path:
@@ -156,7 +202,10 @@ class CleanBook:
             file = f"{FOLDER}/{digest}.{'jpg' if kind == 'jpeg' else kind}"
             (self.folder / FOLDER).mkdir(exist_ok=True)
             (self.folder / file).write_bytes(data)
-            self.pictures[name] = Picture(Media(file, digest, len(data)), *picture_size(data))
+            across, down = picture_size(data)
+            shown = width / across if width else 1.0
+            size = max(1, round(across * shown)), max(1, round(down * shown))
+            self.pictures[name] = Picture(Media(file, digest, len(data)), *size)
         return name
 
     def _figure(self, name: str, captioned: bool) -> str:
@@ -168,6 +217,25 @@ class CleanBook:
         return f"width:{picture.width * scale:.1f}pt;height:{picture.height * scale:.1f}pt"
 
 
+def _width_of(data: bytes) -> float:
+    """Return the width in CSS pixels that a drawing asks for, 0 when it takes what room there is."""
+    tag = _SVG_TAG.search(data)
+    found = _SVG_WIDTH.search(tag.group()) if tag else None
+    width = length(found.group(1).decode().replace("ex", "em"), 0.0) if found else None
+    halved = 0.5 if found and found.group(1).endswith(b"ex") else 1.0
+    return (width or 0.0) * halved
+
+
 def _with_dyet(text: str) -> str:
     """Return Vietnamese text with the Icelandic letter that looks like Đ written as Đ."""
     return text.translate(_ETH)
+
+
+def _only_words(root: etree._Element) -> str:
+    """Return the words of a chapter as plain paragraphs."""
+    body = next(root.iter("{*}body", "body"), root)
+    for element in list(body.iter("{*}script", "{*}style", "script", "style")):
+        element.text = None
+    words = " ".join(str(part) for part in body.itertext())
+    paragraphs = _PARAGRAPH.findall(" ".join(words.split()))
+    return "".join(f"<p>{escape(part, quote=False)}</p>" for part in paragraphs)

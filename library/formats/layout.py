@@ -13,7 +13,7 @@ from xml.sax.saxutils import quoteattr
 
 import pymupdf
 
-from library.formats.align import PICTURE, starts
+from library.formats.align import PICTURE, UNSEEN, starts
 from library.formats.mupdf import opened
 from library.formats.pieces import BREAK
 from library.resources import FONTS
@@ -22,13 +22,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from library.formats.cleanbook import CleanBook
-    from library.formats.pieces import Piece
+    from library.formats.piece import Piece
 
-_ROUNDS = 8
-"""How often a book is laid out again to move headings from the feet of pages."""
+_EFFORT = 6_000
+"""Pages laid out again, at least, to move headings from the feet of pages."""
+_FEW = 110
+"""Letters of a last page that is better spared."""
+_SHORT = 12
+"""Pages of a chapter that is set closer to spare one."""
 _FLAGS = pymupdf.TEXT_PRESERVE_IMAGES | pymupdf.TEXT_PRESERVE_WHITESPACE
 _PICTURE_BLOCK = 1
 _LINK = re.compile(r' href="(d(\d+)\.xhtml)(?:#([^"]*))?"')
+_SIDE = re.compile(r"\b(margin|padding)-(left|right):")
 _CONTAINER = (
     '<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
     '<rootfile full-path="book.opf" media-type="application/oebps-package+xml"/></rootfiles></container>'
@@ -45,7 +50,7 @@ class _Leaf:
     piece: Piece
     breaks: list[int]
     starts: list[int]
-    stale: bool = True
+    tight: bool = False
 
 
 def laid_out(book: CleanBook, path: Path) -> list[list[list[int]]]:
@@ -65,37 +70,73 @@ def laid_out(book: CleanBook, path: Path) -> list[list[list[int]]]:
     ]
     flat = [leaf for document in leaves for leaf in document]
     files = _files(leaves)
-    for _ in range(_ROUNDS):
-        _write(book, path, flat, files)
-        with opened(path, "epub") as document:
-            before = 0
-            for number, leaf in enumerate(flat):
-                if leaf.stale:
-                    # Past the last page that is published, nothing need be laid out.
-                    count = document.chapter_page_count(number) if before < book.limits.pages else 0
-                    texts = (_text(document, number, n) for n in range(count))
-                    leaf.starts = starts(leaf.piece.text, texts) or [0]
-                    leaf.stale = False
-                before += len(leaf.starts)
-        for leaf in flat:
-            place = _parted(leaf)
-            if place is not None and place not in leaf.breaks:
-                leaf.breaks.append(place)
-                leaf.stale = True
-        if not any(leaf.stale for leaf in flat):
-            break
-    else:
-        # The last breaks were not laid out; without them the pages are those that were read.
-        for leaf in flat:
-            if leaf.stale:
-                leaf.breaks.pop()
-        _write(book, path, flat, files)
+    effort = _lay(book, path, flat, files, 0)
+    effort = _keep(book, path, flat, files, effort)
+    _fill(book, path, flat, files, effort)
+    _write(book, path, flat, files)
     return [[leaf.starts for leaf in document] for document in leaves]
+
+
+def _lay(book: CleanBook, path: Path, leaves: list[_Leaf], files: dict[str, str], before: int) -> int:
+    """Lay leaves out and find where their pages begin; return how many pages were laid out, with `before`.
+
+    Past the last page that is published, nothing need be laid out.
+    """
+    _write(book, path, leaves, files)
+    made = 0
+    with opened(path, "epub") as document:
+        for number, leaf in enumerate(leaves):
+            count = document.chapter_page_count(number) if made < book.limits.pages else 0
+            texts = (_text(document, number, n) for n in range(count))
+            leaf.starts = starts(leaf.piece.text, texts) or [0]
+            made += len(leaf.starts)
+    return before + made
+
+
+def _keep(book: CleanBook, path: Path, leaves: list[_Leaf], files: dict[str, str], effort: int) -> int:
+    """Break pages before what a page break parts from its end; return the pages laid out, with `effort`."""
+    waiting = leaves
+    most = _EFFORT + 2 * effort
+    while effort < most:
+        stale = [leaf for leaf in waiting if _break(leaf)]
+        if not stale:
+            break
+        effort = _lay(book, path, stale, files, effort)
+        waiting = stale
+    return effort
+
+
+def _break(leaf: _Leaf) -> bool:
+    place = _parted(leaf)
+    if place is None or place in leaf.breaks:
+        return False
+    leaf.breaks.append(place)
+    return True
+
+
+def _fill(book: CleanBook, path: Path, leaves: list[_Leaf], files: dict[str, str], effort: int) -> None:
+    """Set chapters closer whose last page would hold no more than a line or two."""
+    short = [leaf for leaf in leaves if _ends_short(leaf)]
+    if not short or effort > 2 * _EFFORT:
+        return
+    known = [leaf.starts for leaf in short]
+    for leaf in short:
+        leaf.tight = True
+    _lay(book, path, short, files, effort)
+    for leaf, starts_before in zip(short, known, strict=True):
+        if len(leaf.starts) >= len(starts_before) or _parted(leaf) is not None:
+            leaf.starts, leaf.tight = starts_before, False
+
+
+def _ends_short(leaf: _Leaf) -> bool:
+    last = leaf.piece.text[leaf.starts[-1] :]
+    return 1 < len(leaf.starts) <= _SHORT and len(last) <= _FEW and PICTURE not in last
 
 
 def _text(document: pymupdf.Document, chapter: int, number: int) -> str:
     blocks = document.load_page((chapter, number)).get_text("blocks", flags=_FLAGS)
-    return "".join(PICTURE if block[6] == _PICTURE_BLOCK else "".join(block[4].split()) for block in blocks)
+    text = "".join(PICTURE if block[6] == _PICTURE_BLOCK else "".join(block[4].split()) for block in blocks)
+    return text.replace(UNSEEN, "")
 
 
 def _parted(leaf: _Leaf) -> int | None:
@@ -138,7 +179,7 @@ def _write(book: CleanBook, path: Path, leaves: list[_Leaf], files: dict[str, st
 def _entries(book: CleanBook, leaves: list[_Leaf], files: dict[str, str]) -> Iterator[tuple[str, bytes]]:
     yield "mimetype", b"application/epub+zip"
     yield "META-INF/container.xml", _CONTAINER.encode()
-    yield "book.css", (Path(__file__).parent / "book.css").read_bytes()
+    yield "book.css", _sheet(book.direction).encode()
     for font in sorted(FONTS.glob("*.ttf")):
         yield font.name, font.read_bytes()
     for name, picture in book.pictures.items():
@@ -160,15 +201,25 @@ def _entries(book: CleanBook, leaves: list[_Leaf], files: dict[str, str]) -> Ite
     )
 
 
+def _sheet(direction: str) -> str:
+    """Return our style sheet, mirrored for lines from right to left."""
+    sheet = (Path(__file__).parent / "book.css").read_text(encoding="utf-8")
+    if direction != "rtl":
+        return sheet
+    swapped = {"left": "right", "right": "left"}
+    return _SIDE.sub(lambda found: f"{found.group(1)}-{swapped[found.group(2)]}:", sheet)
+
+
 def _page(leaf: _Leaf, direction: str, files: dict[str, str]) -> bytes:
     markup, parts, before = leaf.piece.laid, [], 0
     for place in sorted(leaf.breaks):
         parts += [markup[before:place], BREAK]
         before = place
     body = _LINK.sub(lambda found: _href(found, files), "".join([*parts, markup[before:]]))
+    tight = ' class="t-tight"' if leaf.tight else ""
     return (
         f'<?xml version="1.0" encoding="UTF-8"?><html xmlns="http://www.w3.org/1999/xhtml"'
-        f' lang={quoteattr(leaf.language)} dir="{direction}">{_HEAD}<body>{body}</body></html>'
+        f' lang={quoteattr(leaf.language)} dir="{direction}">{_HEAD}<body{tight}>{body}</body></html>'
     ).encode()
 
 

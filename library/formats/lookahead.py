@@ -36,6 +36,11 @@ def with_look(tag: str, look: str) -> str:
     return f"{tag[: found.end() - 1]} {look}{tag[found.end() - 1 :]}"
 
 
+def without_look(tag: str, look: str) -> str:
+    """Return a start tag without one of its classes."""
+    return tag.replace(f" {look}", "").replace(f'"{look} ', '"').replace(f' class="{look}"', "")
+
+
 def columns(tokens: list[str], following: int) -> int:
     """Return how many columns a table has, as far as its first rows tell."""
     most = count = 0
@@ -64,7 +69,7 @@ def lines_of(tokens: list[str], following: int) -> str:
     said = list(filter(None, [*lengths, length]))
     if len(said) < _LINES:
         return ""
-    if max(said) <= _LONGEST and sum(said) < len(said) * _LINE:
+    if _are_short(said):
         return "t-line"
     # Where empty lines part the paragraphs already, an indent would part them twice.
     return "t-para" if len(lengths) < len(said) * _PARTED else ""
@@ -78,3 +83,33 @@ def has_caption(tokens: list[str], following: int) -> bool:
         if bit == "</figure>":
             break
     return False
+
+
+def of_lines(tokens: list[str], following: int) -> bool:
+    """Return whether a block holds nothing but lines of verse, each in a `div` of its own."""
+    lengths: list[int] = []
+    inside = False
+    for bit in tokens[following : following + _LOOK_AHEAD]:
+        if bit == "</div>" and inside:
+            inside = False
+        elif bit.startswith("<div") and not inside:
+            inside = True
+            lengths.append(0)
+        elif not bit.startswith("<"):
+            if inside:
+                lengths[-1] += len(bit.strip())
+            elif not bit.isspace():
+                return False
+        elif not inside:
+            break
+        elif name_of(bit) in BLOCKS or bit.startswith("<br"):
+            return False
+        if len(lengths) > _SAMPLE:
+            break
+    return _are_short(lengths)
+
+
+def _are_short(lengths: list[int]) -> bool:
+    """Return whether lines are as short as those of verse are."""
+    said = list(filter(None, lengths))
+    return len(said) >= _LINES and max(said) <= _LONGEST and sum(said) < len(said) * _LINE

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from library.formats.css import length
 from library.formats.selectors import Matcher, rules_of
+from library.formats.vocabulary import INLINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,6 +46,8 @@ _EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 _EM = 16.0
 _PAGE = 320.0
 _BIG, _SMALL, _BOLD = 1.25, 0.85, 600
+_GAP, _NUMBER = 0.4, 12
+"""Em that part a number from the words beside it, and the letters of the longest number."""
 
 
 def looks(root: etree._Element, sheets: list[str]) -> bool:
@@ -72,6 +75,8 @@ def looks(root: etree._Element, sheets: list[str]) -> bool:
             indents[element] = indent
         plain = not style and not indent and element.tag != "center" and "align" not in element.attrib
         made.append((element, "" if plain else " ".join(_look(element, style, indent))))
+        if style and element.tag in INLINE and element.tag != "a":
+            _set_off(element, style)
     # Only now: a selector asks for the classes of the elements around, too.
     for element, look in made:
         if look:
@@ -102,6 +107,22 @@ def _drop(element: etree._Element) -> None:
     parent.remove(element)
 
 
+def _set_off(element: etree._Element, style: Style) -> None:
+    """Part a number from the words beside it by a space where the book parts them by placing it."""
+    floats = style.get("float", "")
+    before = floats == "right" or _gap(style, "margin-left", 3) >= _GAP
+    after = floats == "left" or _gap(style, "margin-right", 1) >= _GAP
+    text = element.text or ""
+    if (before or after) and not len(element) and len(text) <= _NUMBER and text.strip(" .()[]").isdecimal():
+        element.text = ("\u2002" if before else "") + text + ("\u2002" if after else "")
+
+
+def _gap(style: Style, name: str, side: int) -> float:
+    sides = (style.get("margin") or "0").split()
+    short = sides[side] if side < len(sides) else sides[1 if len(sides) > 1 else 0]
+    return (length(style.get(name) or short, _PAGE) or 0.0) / _EM
+
+
 def _look(element: etree._Element, style: Style, indent: str) -> Iterator[str]:
     if element.tag in {"html", "body"}:
         return
@@ -113,6 +134,9 @@ def _look(element: etree._Element, style: Style, indent: str) -> Iterator[str]:
     elif align in {"left", "start"}:
         yield "t-left"
     yield from _letters(element, style)
+    listed = style.get("list-style-type") or style.get("list-style") or ""
+    if element.tag in {"ul", "ol"} and "none" in listed.split():
+        yield "t-plain"
     if element.tag in _BLOCKS:
         yield from _block(element, style, indent)
     elif style.get("display") == "block" and element.tag in {

@@ -9,6 +9,7 @@ from pymupdf import mupdf
 
 from library.formats.pdf_objects import ERRORS, get, text_of
 from library.formats.types import OutlineEntry
+from library.legacy import in_unicode
 from library.text import clean
 
 if TYPE_CHECKING:
@@ -37,12 +38,13 @@ def read_outline(
     there is none it is dropped and those below it move up, so that no level is skipped.
     """
     found, whole = _walk(pdf, pages, count)
+    titles = in_unicode(entry.title for entry in found)
     made: list[OutlineEntry] = []
     for at, entry in enumerate(found):
         page = entry.page if entry.page is not None else _first_below(found, at)
         if entry.title and page is not None:
             deepest = made[-1].level + 1 if made else 0
-            made.append(OutlineEntry(entry.title, page, min(entry.level, deepest)))
+            made.append(OutlineEntry(titles[at], page, min(entry.level, deepest)))
     return tuple(made), not whole
 
 

@@ -10,6 +10,7 @@ from lxml import etree
 from pymupdf import mupdf
 
 from library.formats.pdf_objects import ERRORS, get, stream_of, text_of
+from library.legacy import in_unicode
 from library.text import clean
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def _first(texts: Iterator[str] | tuple[str, ...]) -> str:
 
 def _text(info: mupdf.PdfObj, key: str) -> str:
     try:
-        return text_of(get(info, key))
+        return in_unicode([text_of(get(info, key))])[0]
     except ERRORS:
         return ""
 
@@ -111,7 +112,7 @@ def _xmp(pdf: mupdf.PdfDocument) -> dict[str, tuple[str, ...]]:
             if isinstance(child.tag, str) and child.tag.startswith(_DC):
                 # One value stands by itself, several stand in a list, translations in alternatives.
                 texts = [leaf.text or "" for leaf in child.iter(f"{_RDF}li")] or [child.text or ""]
-                found[child.tag.removeprefix(_DC)] = tuple(filter(None, map(clean, texts)))
+                found[child.tag.removeprefix(_DC)] = tuple(filter(None, map(clean, in_unicode(texts))))
         for key, value in node.attrib.items():
             if str(key).startswith(_DC):
                 found[str(key).removeprefix(_DC)] = (clean(str(value)),)

@@ -7,74 +7,56 @@ without cutting, the cost of a book in one chapter would grow with the square of
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from html import unescape
 from typing import TYPE_CHECKING
 
-from library.formats.align import PICTURE
+from library.formats.align import PICTURE, UNSEEN
 from library.formats.lookahead import (
     BLOCKS,
     CONTAINERS,
     HEADINGS,
-    columns,
     has_caption,
     lines_of,
     looks_of,
     name_of,
+    of_lines,
     with_look,
+    without_look,
 )
 from library.formats.mathtext import linear
+from library.formats.piece import ID, Draft, Open, Piece
 from library.formats.sanitise import TOKEN, xhtml
+from library.formats.tables import Tables
+from library.formats.verse import Verse
 from library.formats.vocabulary import INLINE
 from library.text import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 _LIMIT = 140_000
 """Characters of markup laid out at once, some eighty pages; a line counts for itself, too."""
-_ROW = 60
+_ROW, _RUN, _PARAGRAPH = 60, 20_000, 40_000
 REFLOW_LIMIT = 500_000
 """Characters of markup of a chapter in the browser."""
 _DEEPEST, _ROOM = 60, 10
 """Elements inside one another that are kept, and how many more blocks, so that no paragraphs run together."""
-_WIDE, _WIDEST = 4, 6
-"""Columns from which a table is set smaller, and up to which it is one."""
-_ID = re.compile(r'\sid="([^"]*)"')
+_TITLED, _LABEL = 60, 24
+"""Letters of a paragraph in capitals, and of one with a colon, that is as good as a heading."""
 _SPACES = re.compile(r"[ \t\r\n]+")
-# No language has such a word, and MuPDF takes the square of its length to break it.
-_ENDLESS = re.compile(r"(?:&\w+;|[!-%'-\u024f]){400}")
+_LONG = re.compile(r"(?:&\w+;|[!-%'-\u1fff]){33,}")
+_PART = re.compile(r"(?:&\w+;|[^&]){24}")
 _TAGS = re.compile(r"<[^>]*>")
+_SRC = re.compile(r' src="([^"]*)"')
+_WIDTH = re.compile(r"width:([\d.]+)pt")
+_LARGE = 140.0
+"""Points from which a picture stands in a block of its own."""
 _VOID = frozenset({"br", "hr", "img", "wbr", "col"})
-_EMPTY = INLINE | {"p", "div", "section", "ul", "ol", "blockquote", "header"}
-BREAK = '<div class="t-break"></div>'
+BREAK = '<div class="t-page"></div>'
+_LINES = CONTAINERS | INLINE | {"p", "pre"}
+"""Elements that go on on another page at any line in them."""
 _ALIGNED = frozenset({"t-center", "t-right"})
-
-
-@dataclass(slots=True)
-class Piece:
-    """A stretch of a chapter.
-
-    `laid` is what MuPDF lays out and `body` what a browser shows, well-formed between `head` and
-    `tail`. `text` is what both say without spaces, a picture being U+FFFC; formulas stand in it
-    as `laid` writes them, `formulas` are their lengths. `ids` are (id, offset in `text`). `kept`
-    are (begin, end, place in `laid`) of what must not be parted from its end by a page break:
-    headings from what follows, pictures from their captions.
-    """
-
-    laid: str
-    body: str
-    head: str
-    tail: str
-    text: str
-    formulas: list[int] = field(default_factory=list)
-    ids: list[tuple[str, int]] = field(default_factory=list)
-    kept: list[tuple[int, int, int]] = field(default_factory=list)
-
-    @property
-    def shows(self) -> bool:
-        """Whether there is anything to see."""
-        return bool(self.text)
+_ITEMS = CONTAINERS | {"ul", "ol", "li", "dl", "table", "tbody", "thead", "tfoot"}
+"""Elements that go on on another page, between the items or rows in them."""
 
 
 def pieces(safe: str, figure: Callable[[str, bool], str], *, mend: Callable[[str], str] = str) -> list[Piece]:
@@ -94,25 +76,14 @@ class _Builder:
         self, tokens: list[str], figure: Callable[[str, bool], str], mend: Callable[[str], str]
     ) -> None:
         self.tokens, self.figure, self.mend = tokens, figure, mend
-        # (tag, start tag as laid, start tag as kept in `body`); "" where a tag is left out.
-        self.stack: list[tuple[str, str, str]] = []
+        self.stack: list[Open] = []
         self.open_kept: list[tuple[int, int, int]] = []
         self.done: list[Piece] = []
-        self.upper = self.preformatted = self.captioned = 0
-        self.tables: list[tuple[int, int]] = []
-        # How deep the block stands whose lines are verses, and whether its line says anything.
-        self.verse, self.verse_said, self.line = -1, False, ""
-        self.head = ""
-        self._start("")
-
-    def _start(self, laid_head: str) -> None:
-        self.laid: list[str] = [laid_head]
-        self.body: list[str] = []
-        self.said: list[str] = []
-        self.size = self.body_size = self.offset = 0
-        self.formulas: list[int] = []
-        self.ids: list[tuple[str, int]] = []
-        self.kept: list[tuple[int, int, int]] = []
+        self.upper = self.preformatted = self.captioned = self.titles = 0
+        # Whether anything but headings was seen since the last break between pages.
+        self.told = False
+        self.tables, self.verse = Tables(tokens), Verse()
+        self.draft = Draft([])
 
     def run(self) -> list[Piece]:
         at = 0
@@ -127,242 +98,212 @@ class _Builder:
                 self._end(bit)
             else:
                 self._begin(bit, at)
-        self._finish()
+        self.done.append(self.draft.piece(self.stack))
         return [piece for piece in self.done if piece.shows]
-
-    def _put(self, laid: str, body: str) -> None:
-        self.laid.append(laid)
-        self.body.append(body)
-        self.size += len(laid)
-        self.body_size += len(body)
-
-    def _say(self, text: str) -> None:
-        plain = "".join(unescape(text).split())
-        self.said.append(plain)
-        self.offset += len(plain)
 
     def _text(self, bit: str) -> None:
         text = self.mend(normalise(bit))
         if not self.preformatted:
             text = _SPACES.sub(" ", text)
-        shown = text
+        for stretch in _stretches(text):
+            # What MuPDF needs for a page grows with the length of the paragraph that it is a part of.
+            if self.draft.size > _PARAGRAPH and len(text) > _RUN and self._among(_LINES):
+                self._cut()
+            self._say(stretch)
+
+    def _say(self, text: str) -> None:
+        shown = text.replace("&nbsp;", "\u00a0")
         if self.upper:
-            shown = unescape(text)
-            shown = "".join(c.upper() if len(c.upper()) == 1 else c for c in shown)
-            shown = shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-        self._put(_ENDLESS.sub(r"\g<0> ", shown.replace("&nbsp;", "\u00a0")), text)
-        self._say(shown)
-        self.verse_said = self.verse_said or not text.isspace()
+            # An entity is no word: only what stands between them is set in capitals.
+            shown = re.sub(r"&\w+;|[^&]+", lambda run: _in_capitals(run.group()), shown)
+        self.draft.say(_LONG.sub(_parted, shown), text, shown)
+        if not text.isspace():
+            self.verse.said = True
+            self.told = self.told or not self.titles
 
     def _formula(self, at: int) -> int:
         stop = at
         while stop < len(self.tokens) and self.tokens[stop] != "</math>":
             stop += 1
         markup = "".join(t if t.isascii() else normalise(t) for t in self.tokens[at : stop + 1])
-        block = 'display="block"' in self.tokens[at]
         line = linear(markup)
-        self._put(f'<span class="t-block">{line}</span>' if block else line, markup)
-        before = self.offset
-        self._say(_TAGS.sub("", line))
-        self.formulas.append(self.offset - before)
+        block = 'display="block"' in self.tokens[at]
+        self.draft.formula(
+            f'<span class="t-block">{line}</span>' if block else f"<span>{line}</span>",
+            markup,
+            _TAGS.sub("", line),
+        )
+        self.told = self.verse.said = True
         return stop + 1
 
     def _begin(self, bit: str, following: int) -> None:
         tag = name_of(bit)
-        if self.verse >= 0 and tag in BLOCKS:
-            self._end_verse()
-        if tag in BLOCKS or tag == "br":
-            self.size += _ROW
+        if self.verse and tag in BLOCKS:
+            self.verse.end(self.draft, self.stack)
+        if tag in BLOCKS or tag in {"br", "li", "tr", "dt"}:
+            self.draft.size += _ROW
             if self._may_cut(tag):
                 self._cut()
                 if tag == "br":
-                    self.body.append(bit)
+                    self.draft.body.append(bit)
                     return
-        found = _ID.search(bit)
+        found = ID.search(bit)
         if found:
-            self.ids.append((unescape(found.group(1)), self.offset))
+            self.draft.identify(found.group(1))
         if tag in _VOID:
             self._void(tag, bit)
             return
-        deep = sum(1 for _, laid, _ in self.stack if laid) if len(self.stack) >= _DEEPEST else 0
+        deep = len(self.stack)
+        if deep >= _DEEPEST:
+            deep = sum(1 for element in self.stack if element.laid)
         if deep >= _DEEPEST + (_ROOM if tag in BLOCKS else 0) or bit == "<span>":
-            self.stack.append((tag, "", ""))
+            self.stack.append(Open(tag, "", ""))
             return
         self._open(tag, bit, following)
 
     def _open(self, tag: str, bit: str, following: int) -> None:
-        looks = looks_of(bit)
+        looks, above = looks_of(bit), self.stack[-1] if self.stack else None
         self.upper += "t-upper" in looks
         self.preformatted += tag == "pre" or "t-pre" in looks
-        if "t-break" in looks and self.offset:
-            self.laid.append(BREAK)
+        if "t-break" in looks and self.told and self._among(CONTAINERS):
+            self.draft.laid.insert(self.draft.place(), BREAK)
+            self.told = False
         if tag == "figure":
             self.captioned += has_caption(self.tokens, following)
         if tag in HEADINGS or (tag == "figure" and self.captioned):
-            place = self.tables[-1][1] if tag == "thead" and self.tables else len(self.laid)
-            self.open_kept.append((len(self.stack), self.offset, place))
-        line = (
-            lines_of(self.tokens, following) if tag in {"p", "div", "blockquote"} and self.verse < 0 else ""
-        )
-        if line == "t-para" and not _ALIGNED.isdisjoint(looks):
-            line = ""
+            place = self.tables.place(self.draft) if tag == "thead" else self.draft.place()
+            self.open_kept.append((len(self.stack), self.draft.offset, place))
+        self.titles += tag in HEADINGS
+        if tag == "li" and above:
+            above.items += 1
+        line = self._lines(tag, looks, following)
         if line == "t-line":
             bit = with_look(bit, "t-verse")
-        laid = self._laid_tag(tag, bit, following)
-        self.stack.append((tag, laid, bit))
-        self._put(laid, bit)
+        lined = bool(not line and tag in CONTAINERS and of_lines(self.tokens, following))
+        if above and above.lined and tag == "div":
+            bit = with_look(bit, "t-hang")
+        element = Open(tag, "", bit, self.draft.offset, self.draft.place() if tag == "p" else 0, lined=lined)
+        if tag == "caption":
+            element.laid, at = self.tables.caption(self.draft, self.stack)
+            self.open_kept[-1] = (len(self.stack), self.draft.offset, at)
+        else:
+            element.laid = self.tables.tag(
+                tag, without_look(ID.sub("", bit), "t-break"), following, self.draft
+            )
+        self.stack.append(element)
+        self.draft.put(element.laid, bit)
         if line:
-            self.verse, self.verse_said = len(self.stack), False
-            self.line = f'<span class="{line}">'
-            self.laid.append(self.line)
+            self.verse.begin(self.draft, line, len(self.stack))
+
+    def _lines(self, tag: str, looks: list[str], following: int) -> str:
+        if tag not in {"p", "div", "blockquote"} or self.verse:
+            return ""
+        line = lines_of(self.tokens, following)
+        return "" if line == "t-para" and not _ALIGNED.isdisjoint(looks) else line
 
     def _void(self, tag: str, bit: str) -> None:
         if tag == "br" and ' id="' not in bit:
             bit = "<br>"
-        laid = xhtml(bit)
+        laid = xhtml(ID.sub("", bit))
         if tag == "img":
-            if not laid:
-                return
-            name = re.search(r' src="([^"]*)"', bit)
-            laid = laid.replace(
-                "<img", f'<img style="{self.figure(name.group(1) if name else "", bool(self.captioned))}"'
-            )
-            self._put(laid, bit)
-            self._say(PICTURE)
-            self.verse_said = True
+            name = _SRC.search(bit)
+            if laid and name:
+                style = self.figure(name.group(1), bool(self.captioned))
+                laid = laid.replace("<img", f'<img style="{style}"')
+                if self._stands_out(style):
+                    laid = f'<span class="t-picture">{laid}</span>'
+                self.draft.say(laid, bit, PICTURE)
+                self.verse.said = self.told = True
             return
-        if tag == "br" and self.verse >= 0:
-            laid = self._next_verse()
-        self._put(laid, bit)
+        if tag == "br" and self.verse:
+            laid = self.verse.following(self.stack)
+        self.draft.put(laid, bit)
 
-    def _next_verse(self) -> str:
-        """Return what ends a line of verse and begins the next, within the same inline elements."""
-        within = [laid for _, laid, _ in self.stack[self.verse :] if laid]
-        ending = "".join(f"</{name_of(laid)}>" for laid in reversed(within))
-        blank = "" if self.verse_said else "\u00a0"
-        self.verse_said = False
-        return blank + ending + "</span>" + self.line + "".join(_ID.sub("", laid) for laid in within)
-
-    def _end_verse(self) -> None:
-        within = [laid for _, laid, _ in self.stack[self.verse :] if laid]
-        ending = "".join(f"</{name_of(laid)}>" for laid in reversed(within))
-        self.laid.append(ending + "</span>" + "".join(_ID.sub("", laid) for laid in within))
-        self.verse = -1
-
-    def _laid_tag(self, tag: str, bit: str, following: int) -> str:
-        if tag == "table":
-            across = columns(self.tokens, following)
-            self.tables.append((across, len(self.laid)))
-            if across == 1 or across > _WIDEST:
-                return '<div class="t-table">'
-            return bit.replace("<table", '<table class="t-wide"', 1) if across >= _WIDE else bit
-        across = self.tables[-1][0] if self.tables else 0
-        if across == 1 or across > _WIDEST:
-            if tag in {"td", "th"}:
-                return '<span class="t-cell">' if across > 1 else "<div>"
-            if tag in {"tr", "tbody", "thead", "tfoot", "colgroup"}:
-                return '<div class="t-row">' if tag == "tr" else "<div>"
-        if tag == "caption":
-            return self._caption()
-        return bit
-
-    def _caption(self) -> str:
-        """Take back the table that was begun: MuPDF would set its caption below it."""
-        at = len(self.laid) - 1
-        while at and not self.laid[at].strip():
-            at -= 1
-        if self.laid[at].startswith("<table"):
-            self.open_kept[-1] = (len(self.stack), self.offset, at)
-            self.laid[at], begun = "", self.laid[at]
-            self.stack[-1] = (self.stack[-1][0], begun, self.stack[-1][2])
-            return '<p class="t-caption">'
-        return '<div class="t-caption">'
+    def _stands_out(self, style: str) -> bool:
+        """Return whether a picture is so wide that no line of words has room beside it."""
+        found = _WIDTH.match(style)
+        return bool(found and float(found.group(1)) >= _LARGE and not self.captioned and not self.verse)
 
     def _end(self, bit: str) -> None:
         if not self.stack:
             return
-        if len(self.stack) == self.verse:
-            self._end_verse()
-        tag, laid, token_begun = self.stack.pop()
-        if not laid:
+        if len(self.stack) == self.verse.depth:
+            self.verse.end(self.draft, self.stack)
+        element = self.stack.pop()
+        if not element.laid:
             return
-        if self._is_empty(tag, token_begun):
-            self._leave(tag, token_begun)
-            return
-        ending = f"</{name_of(laid)}>"
-        if tag in BLOCKS:
-            self._drop_last_break()
-        if laid == '<p class="t-caption">':
-            ending += self.stack[-1][1] if self.stack else ""
-        elif laid == '<span class="t-cell">':
-            ending += " \u2003"
-        self._put(ending, bit)
-        self._leave(tag, token_begun)
+        if not self.draft.take_back(element):
+            if element.tag in BLOCKS:
+                self.draft.drop_last_break()
+            self.draft.put(f"</{name_of(element.laid)}>", bit)
+        self._leave(element)
 
-    def _is_empty(self, tag: str, begun: str) -> bool:
-        """Take back an element in which there is nothing, or an inline one with only a space."""
-        if tag not in _EMPTY or not self.body or ' id="' in begun:
-            return False
-        if self.body[-1] is begun:
-            del self.body[-1], self.laid[-1]
-            return True
-        if tag in INLINE and len(self.body) > 1 and self.body[-2] is begun and self.body[-1] == " ":
-            del self.body[-2], self.laid[-2]
-            return True
-        return False
-
-    def _drop_last_break(self) -> None:
-        """A line break at the end of a block makes no line in a browser, but does in MuPDF."""
-        at = len(self.laid) - 1
-        while at > 0 and (self.laid[at].isspace() or not self.laid[at]):
-            at -= 1
-        if self.laid[at].startswith("<br"):
-            self.laid[at] = ""
-
-    def _leave(self, tag: str, begun: str) -> None:
-        looks = looks_of(begun)
+    def _leave(self, element: Open) -> None:
+        looks, draft = looks_of(element.body), self.draft
         self.upper -= "t-upper" in looks
-        self.preformatted -= tag == "pre" or "t-pre" in looks
-        if tag == "table":
-            self.tables.pop()
+        self.preformatted -= element.tag == "pre" or "t-pre" in looks
+        self.titles -= element.tag in HEADINGS
+        more = self.tables.leave(element, self.stack)
+        if more and draft.laid:
+            draft.laid.append(more)
         if self.open_kept and self.open_kept[-1][0] == len(self.stack):
             _, start, at = self.open_kept.pop()
             # A heading is kept with the first character of what follows it.
-            self.kept.append((start, self.offset + (tag != "figure"), at))
-        if tag == "figure" and self.captioned:
+            draft.kept.append((start, draft.offset + (element.tag != "figure"), at))
+        elif element.tag == "p" and _is_label(draft.said_since(element.start)) and self._among(CONTAINERS):
+            draft.kept.append((element.start, draft.offset + 1, element.at))
+        if element.tag == "figure" and self.captioned:
             self.captioned -= 1
 
+    def _among(self, allowed: frozenset[str]) -> bool:
+        return all(element.tag in allowed for element in self.stack)
+
     def _may_cut(self, tag: str) -> bool:
-        if self.size <= _LIMIT and self.body_size <= REFLOW_LIMIT:
+        if self.draft.size <= _LIMIT and self.draft.body_size <= REFLOW_LIMIT:
             return False
-        around = {tag for tag, _, _ in self.stack}
-        return around <= CONTAINERS or (tag == "br" and around <= CONTAINERS | INLINE | {"p"})
+        if tag in {"li", "tr", "dt"}:
+            return self._among(_ITEMS)
+        return self._among(CONTAINERS) or (tag == "br" and self._among(_LINES))
 
     def _cut(self) -> None:
-        verse = self.verse
+        verse = self.verse.depth
         if verse >= 0:
-            self._end_verse()
-        self._finish()
-        self.head = "".join(_ID.sub("", begun) for _, laid, begun in self.stack if laid)
-        self._start("".join(_ID.sub("", laid) for _, laid, _ in self.stack))
+            self.verse.end(self.draft, self.stack)
+        following = Draft(self.stack)
+        self.draft.hand_on(following)
+        self.done.append(self.draft.piece(self.stack))
+        self.draft = following
+        self.tables.cut()
+        self.told = False
+        self.open_kept = [(depth, 0, 0) for depth, _, _ in self.open_kept]
+        for element in self.stack:
+            element.start = element.at = 0
         if verse == len(self.stack):
-            self.verse, self.verse_said = verse, False
-            self.laid.append(self.line)
+            self.verse.go_on(self.draft, verse)
 
-    def _finish(self) -> None:
-        places = [0]
-        for part in self.laid:
-            places.append(places[-1] + len(part))
-        self.laid += [f"</{name_of(laid)}>" for _, laid, _ in reversed(self.stack) if laid]
-        self.done.append(
-            Piece(
-                laid="".join(self.laid),
-                body="".join(self.body),
-                head=self.head,
-                tail="".join(f"</{tag}>" for tag, laid, _ in reversed(self.stack) if laid),
-                text="".join(self.said),
-                formulas=self.formulas,
-                ids=self.ids,
-                kept=[(start, stop, places[at]) for start, stop, at in self.kept],
-            )
-        )
+
+def _stretches(text: str) -> Iterator[str]:
+    """Yield a run of text in parts of a bounded length, no word or entity being parted where that can be."""
+    at = 0
+    while len(text) - at > _RUN:
+        stop = text.rfind(" ", at, at + _RUN) + 1
+        if stop <= at:
+            stop = text.rfind("&", at + _RUN - 10, at + _RUN)
+        stop = stop if stop > at else at + _RUN
+        yield text[at:stop]
+        at = stop
+    yield text[at:]
+
+
+def _parted(word: re.Match[str]) -> str:
+    """Return a word longer than a line with places to break it, which MuPDF would cut off at the paper's edge."""
+    return _PART.sub(rf"\g<0>{UNSEEN}", word.group())
+
+
+def _in_capitals(run: str) -> str:
+    return run if run.startswith("&") else "".join(c.upper() if len(c.upper()) == 1 else c for c in run)
+
+
+def _is_label(words: str) -> bool:
+    """Return whether a paragraph names what follows, being short and in capitals or with a colon."""
+    return (len(words) <= _LABEL and words.endswith(":")) or (len(words) <= _TITLED and words.isupper())

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from library.settings import Limits
 
 DOCUMENT = "book.epub"
+_NEAR = 120
+"""Letters after a target within which the title is looked for that led there."""
 
 
 def lay_out(package: Package, folder: Path, limits: Limits) -> SourceInfo:
@@ -45,7 +47,8 @@ def lay_out(package: Package, folder: Path, limits: Limits) -> SourceInfo:
         raise nothing_to_read(book.faults)
     for _, href, _ in package.toc:
         book.want(*href.partition("#")[::2])
-    for _, href in package.page_list:
+    page_list = package.page_list or tuple(book.printed)
+    for _, href in page_list:
         book.want(*href.partition("#")[::2])
     for spoken in package.spoken:
         book.want(spoken.path, spoken.ident)
@@ -66,7 +69,7 @@ def lay_out(package: Package, folder: Path, limits: Limits) -> SourceInfo:
         cover=cover,
         page_list=tuple(
             (label, place.page)
-            for label, place in ((label, places.of(href)) for label, href in package.page_list)
+            for label, place in ((label, places.of(href)) for label, href in page_list)
             if place is not None
         ),
         reflow=reflow,
@@ -87,6 +90,7 @@ class _Places:
         self._book = book
         self._beginnings: dict[int, Place] = {}
         self._elements: dict[tuple[int, str], Place] = {}
+        self._stands: dict[tuple[int, str], tuple[Part, int]] = {}
         page = before
         for document, pieces in zip(book.documents, starts, strict=True):
             made = []
@@ -95,6 +99,7 @@ class _Places:
                 page += len(offsets)
             groups = [made[span] for span in spans(document.pieces)]
             self._beginnings[document.number] = Place(len(self.parts), "", made[0].pages[0][1])
+            self._stands[len(self.parts), ""] = made[0], 0
             for chapter, group in enumerate(groups, len(self.parts)):
                 self._find(document.number, chapter, group)
             self.parts += groups
@@ -105,12 +110,27 @@ class _Places:
                 if (number, ident) in self._book.wanted:
                     place = Place(chapter, ident, page_of(part.pages, offset))
                     self._elements.setdefault((number, ident), place)
+                    self._stands.setdefault((chapter, ident), (part, offset))
 
     def of(self, href: str) -> Place | None:
         """Return where a path with its fragment leads to, None when it is not shown."""
         path, _, fragment = href.partition("#")
         number = self._book.number(path)
         return None if number is None else self._at(number, fragment)
+
+    def titled(self, href: str, title: str) -> Place | None:
+        """Return where a title of the contents stands, at or soon after what it leads to.
+
+        What it leads to may begin on the page before, with a number or a rule.
+        """
+        place = self.of(href)
+        said = "".join(title.split()).casefold()
+        found = self._stands.get((place.chapter, place.ident)) if place else None
+        if place is None or found is None or not said:
+            return place
+        part, offset = found
+        at = part.piece.text[offset : offset + _NEAR + len(said)].casefold().find(said)
+        return place if at < 0 else replace(place, page=page_of(part.pages, offset + at))
 
     def linked(self, href: str) -> Place | None:
         """Return where a link inside the clean book leads to."""
@@ -162,7 +182,7 @@ def _shown(book: CleanBook) -> dict[str, tuple[str, int, int]]:
 def _outline(package: Package, places: _Places) -> Iterator[OutlineEntry]:
     deepest = 0
     for title, href, level in package.toc:
-        place = places.of(href)
+        place = places.titled(href, title)
         if place is not None:
             yield OutlineEntry(title, place.page, min(level, deepest))
             deepest = min(level, deepest) + 1

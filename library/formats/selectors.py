@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from library.formats.css import Style
 
 _MEANT = (
-    "break-before,display,font,font-size,font-style,font-variant,font-variant-caps,font-weight,margin,margin-left"
-    ",padding,padding-left,page-break-before,text-align,text-decoration,text-decoration-line,text-indent"
+    "break-before,display,float,font,font-size,font-style,font-variant,font-variant-caps,font-weight,list-style"
+    ",list-style-type,margin,margin-left,margin-right,padding,padding-left,page-break-before,text-align,text-decoration,text-decoration-line,text-indent"
     ",text-transform,vertical-align,white-space,writing-mode,-epub-writing-mode,-webkit-writing-mode"
 )
 _NAMES = frozenset(_MEANT.split(","))

@@ -59,8 +59,8 @@ def svg_document(data: bytes | etree._Element, picture: Callable[[str], bytes]) 
         return None
 
 
-def svg_picture(data: bytes, picture: Callable[[str], bytes]) -> bytes:
-    """Return an SVG drawn as a PNG at most 1,600 pixels wide and high; b"" when it cannot be drawn."""
+def svg_picture(data: bytes, picture: Callable[[str], bytes], side: int = _MOST_SIDE) -> bytes:
+    """Return an SVG drawn as a PNG, its longer side of `side` pixels; b"" when it cannot be drawn."""
     document = svg_document(data, picture)
     if document is None:
         return b""
@@ -68,7 +68,7 @@ def svg_picture(data: bytes, picture: Callable[[str], bytes]) -> bytes:
         rect = document[0].rect
         if rect.is_empty or rect.is_infinite:
             return b""
-        scale = _MOST_SIDE / max(rect.width, rect.height)
+        scale = side / max(rect.width, rect.height)
         try:
             pixmap = document[0].get_pixmap(matrix=pymupdf.Matrix(scale, scale), alpha=False)
             return bytes(pixmap.tobytes("png"))

@@ -147,6 +147,7 @@ LOOKS = frozenset(
         "t-pre",
         "t-under",
         "t-caption",
+        "t-plain",
         "t-verse",
     ]
 )

@@ -33,6 +33,9 @@ _LEAST = {
     "total_bytes": 1 << 20,
     "expansion": 10,
     "chapter_bytes": 1 << 16,
+    "chapter_tags": 1_000,
+    "book_tags": 10_000,
+    "drawn_pixels": 1_000_000,
     "drawing_bytes": 1 << 20,
 }
 _AMOUNT = re.compile(r"(\d[\d_]*)\s*(KB|MB|GB)?", re.IGNORECASE)

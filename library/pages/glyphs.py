@@ -17,7 +17,7 @@ from library.legacy import Encoding, encoding_of, rises
 from library.pages.bidi import RIGHT_TO_LEFT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     Box = tuple[float, float, float, float]
     Word = tuple[float, float, float, float, str, int, int, int]
@@ -61,9 +61,12 @@ class _Row:
         return [glyph for glyph in self.glyphs if not glyph.letter.isspace()]
 
 
-def words(raw: dict[str, Any]) -> Iterator[Word]:
-    """Yield the words of MuPDF's "rawdict", as its "words" would be, mended."""
-    rows = list(_merged(_rows(raw)))
+def words(raw: dict[str, Any], only: Container[tuple[int, int]] | None = None) -> Iterator[Word]:
+    """Yield the words of MuPDF's "rawdict", as its "words" would be, mended.
+
+    With `only`, these are the words of lines that stand for themselves: block and number of each.
+    """
+    rows = list(_merged(_rows(raw)) if only is None else _rows(raw, only))
     known = _encodings(rows)
     for row in rows:
         for count, letters in enumerate(_parted(row)):
@@ -72,9 +75,11 @@ def words(raw: dict[str, Any]) -> Iterator[Word]:
             yield min(lefts), min(tops), max(rights), max(bottoms), text, row.block, row.line, count
 
 
-def _rows(raw: dict[str, Any]) -> Iterator[_Row]:
+def _rows(raw: dict[str, Any], only: Container[tuple[int, int]] | None = None) -> Iterator[_Row]:
     for number, block in enumerate(raw["blocks"]):
         for at, line in enumerate(block.get("lines", ())):
+            if only is not None and (number, at) not in only:
+                continue
             glyphs = [
                 Glyph(c["c"], c["bbox"], c["origin"][1], span["size"], span["font"], c["synthetic"])
                 for span in line["spans"]
@@ -128,7 +133,8 @@ def _merged(rows: Iterable[_Row]) -> Iterator[_Row]:
     """
     kept = list(rows)
     gone: set[int] = set()
-    first = {at: row.inked[0] for at, row in enumerate(kept) if row.level and row.inked}
+    # Rows with gaps for spaces are those with letters that run from right to left.
+    first = {at: row.inked[0] for at, row in enumerate(kept) if row.level and not row.gaps and row.inked}
     level = sorted(first, key=lambda at: first[at].baseline)
     for place, at in enumerate(level):
         if at in gone:
@@ -155,8 +161,6 @@ def _interlock(one: _Row, other: _Row) -> bool:
         [(glyph, 0) for glyph in one.inked] + [(glyph, 1) for glyph in other.inked],
         key=lambda item: item[0].box[0],
     )
-    if any(RIGHT_TO_LEFT.match(glyph.letter) for glyph, _ in glyphs):
-        return False
     touch = False
     for (glyph, row), (following, other_row) in pairwise(glyphs):
         if row == other_row:

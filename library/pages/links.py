@@ -9,7 +9,7 @@ import pymupdf
 from pymupdf import mupdf
 
 from library.formats.pdf_objects import ERRORS, get, items
-from library.pages.words import UNITS
+from library.pages.upright import UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,8 +15,6 @@ _SAMPLE = 400
 _EDGE = 0.03
 # How far from the paper, in levels of 255, a mark is: what shows through from the other side is nearer.
 _MARK = 40
-# A chapter's short last line covers about this share of a page.
-_SOMETHING = 0.0003
 # How far from the paper, in levels, its noise goes.
 _NOISE = 12
 
@@ -48,20 +46,17 @@ class Look:
         )
 
 
-def shows_something(image: Image.Image) -> bool:
-    """Tell whether the page shows more than one flat colour, its noise, and a scanner's shadows.
-
-    False for a blank page of any colour, and so for one that came out all black.
-    """
-    return ink(image) >= _SOMETHING
-
-
 def ink(image: Image.Image) -> float:
-    """Return the share of the page, of 1, that stands out from its commonest tone."""
+    """Return the share of the page, of 1, that stands out from its commonest tone, scanners' shadows apart.
+
+    Next to none does on a blank page of any colour, and so on one that came out all black.
+    """
     width, height = image.size
     inner = (width * _EDGE, height * _EDGE, width * (1 - _EDGE), height * (1 - _EDGE))
-    sample = image.resize(_fit(image.size), Image.Resampling.NEAREST, box=inner)
-    return _ink(sample.convert("L").histogram())
+    sample = image.resize(_fit(image.size), Image.Resampling.NEAREST, box=inner).convert("L")
+    counts = sample.histogram()
+    paper = _paper(counts)
+    return 1 - sum(counts[max(0, paper - _MARK) : paper + _MARK]) / sum(counts)
 
 
 def is_grey(image: Image.Image) -> bool:
@@ -71,12 +66,6 @@ def is_grey(image: Image.Image) -> bool:
     spread = ImageChops.lighter(ImageChops.difference(red, green), ImageChops.difference(green, blue))
     counts = spread.histogram()
     return sum(counts[24:]) <= sum(counts) * 0.001
-
-
-def _ink(counts: Sequence[int]) -> float:
-    paper = _paper(counts)
-    near = sum(counts[max(0, paper - _MARK) : paper + _MARK])
-    return 1 - near / sum(counts)
 
 
 def _paper(counts: Sequence[int]) -> int:

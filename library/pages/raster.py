@@ -19,8 +19,6 @@ _INSET = 0.2
 _MIN_WIDTH = 320
 # Of a page in which a picture is nothing but a scan.
 _COVERED = 0.6
-# The edges of a grey scan this much wider than wanted stay smooth in two tones.
-_SPARE = 1.25
 _SEEN = frozenset(
     {"fill-image", "fill-imgmask", "fill-shade", "fill-path", "stroke-path", "fill-text", "stroke-text"}
 )
@@ -49,7 +47,7 @@ def draw(page: pymupdf.Page, width: int, pixels: int) -> Image.Image:
     if scan.bits == 1:
         return _in_two_tones(page, wide, pixels) or _draw(page, min(width, across), pixels)
     image = _draw(page, min(width, across), pixels)
-    sharp = across >= _SPARE * width and is_grey(image) and two_tone.keeps_tones(image.convert("L"))
+    sharp = across >= two_tone.SPARE * width and is_grey(image) and two_tone.keeps_tones(image.convert("L"))
     return (_in_two_tones(page, wide, pixels) if sharp else None) or image
 
 

@@ -13,7 +13,7 @@ from library.pages.cache import entry_path, store
 from library.pages.jobs import LINES, RESULT
 from library.pages.model import Recognised
 from library.pages.sources import DAMAGE, opened
-from library.pages.words import UNITS
+from library.pages.upright import UNITS
 from library.pages.work import write_text
 from library.quality import READABLE, quality
 from library.syllables import is_syllable

@@ -9,6 +9,7 @@ from PIL import Image
 
 from library.formats import mupdf, scans
 from library.formats.pdf_guard import PageGuard
+from library.pages import two_tone
 from library.pages.links import links
 from library.pages.raster import draw
 from library.pages.words import lines
@@ -148,17 +149,29 @@ class _Scan:
 
     def draw(self, width: int) -> Image.Image:
         with self._pictures.page(self._number) as picture:
-            turn = _TURNS.get(scans.orientation(picture))
             on_its_side = scans.orientation(picture) in scans.TURNED
-            width = min(width, picture.height if on_its_side else picture.width)
-            # The resolution may differ across and down, as that of a fax does.
-            size = width, max(1, round(width * self._size[1] / self._size[0]))
-            stored = size[::-1] if on_its_side else size
+            across = picture.height if on_its_side else picture.width
+            wide = min(round(width * two_tone.RATIO), across)
+            is_print = picture.mode == "1" or (picture.mode == "L" and across >= two_tone.SPARE * width)
             # A JPEG is decoded at a half, a quarter or an eighth, which takes a fraction of the time.
-            picture.draft(None, stored)
+            picture.draft(
+                None, self._stored(wide if is_print else min(width, across), on_its_side=on_its_side)
+            )
             self._pictures.check_pixels(self._number, picture)
-            drawn = _opaque(picture).resize(stored, Image.Resampling.LANCZOS, reducing_gap=2.0)
-            return (drawn.transpose(turn) if turn is not None else drawn).convert("RGB")
+            toned = two_tone.in_two_tones(self._drawn(picture, wide).convert("L")) if is_print else None
+            return toned or self._drawn(picture, min(width, across)).convert("RGB")
+
+    def _drawn(self, picture: Image.Image, width: int) -> Image.Image:
+        orientation = scans.orientation(picture)
+        stored = self._stored(width, on_its_side=orientation in scans.TURNED)
+        drawn = _opaque(picture).resize(stored, Image.Resampling.LANCZOS, reducing_gap=2.0)
+        return drawn.transpose(_TURNS[orientation]) if orientation in _TURNS else drawn
+
+    def _stored(self, width: int, *, on_its_side: bool) -> tuple[int, int]:
+        """Return the size, as it is stored, of a picture that is `width` pixels wide upright."""
+        # The resolution may differ across and down, as that of a fax does.
+        height = max(1, round(width * self._size[1] / self._size[0]))
+        return (height, width) if on_its_side else (width, height)
 
     def lines(self) -> list[Line | str]:
         return []

@@ -96,11 +96,11 @@ def read(image: Image.Image, languages: str) -> Iterator[list[list[Word]]]:
 def scan_fault(page_count: int, unread: tuple[int, ...], engine: str) -> Fault | None:
     """Return the fault of a book whose pages `unread` (0-based) have no words, None where it is no matter.
 
-    A picture here and there has no words to be missed; half a book, or several pages on end, does.
-    Where an engine has looked at them, there is nothing to read.
+    A picture here and there, or one that faces each page of text, has no words to be missed; most
+    of a book, or several pages on end, does. Where an engine has looked at them, there is nothing to read.
     """
     runs = _runs(unread)
-    matters = len(unread) * 2 >= page_count or any(last - first + 1 >= _RUN for first, last in runs)
+    matters = len(unread) * 2 > page_count or any(last - first + 1 >= _RUN for first, last in runs)
     if engine or not unread or not matters:
         return None
     pages = ", ".join(str(first + 1) if first == last else f"{first + 1}–{last + 1}" for first, last in runs)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 RATIO = 4 / 3
 """How much wider an image in two tones is than one in greys."""
 
+SPARE = 1.25
+"""The edges of a grey scan that is so much wider than wanted stay smooth in two tones."""
+
 _MIDDLE = 128
 # Letters of grey ink keep their thin strokes with a lighter limit, but holes in them close above this.
 _LIGHTEST = 168

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from library.formats.types import Fault
+from library.pages.look import ink
 from library.quality import READABLE, quality
 
 if TYPE_CHECKING:
@@ -22,8 +23,11 @@ _MANY = 12
 """Fewer words than these are judged together with the pages around."""
 _STAMP, _STAMPED = 20, 3
 """Text of so few words that is the same on so many pages of a range is put there by a program."""
-_TONE, _INK, _WIDTH = 40, 0.0004, 300
-"""How far from paper ink is, of 255; the share of a page that it covers; the width at which it is measured."""
+_INK, _NUMBER_INK = 0.0003, 0.01
+"""The share of a page that a chapter's short last line covers, and that no number of a page or a chapter does."""
+_NUMBER = re.compile(r"[\W\d_]*|[ivxlc]+", re.IGNORECASE)
+_FEW = 3
+"""More words than these are a table even where they are all numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ class Verdict:
     """The text of the pages that can be used, [] for the others.
 
     `garbled` are the places of the pages whose text is garbage, `unread` of all that show
-    something but have no text of their own.
+    something but have no text of their own, or no more than a number.
     """
 
     texts: list[list[Line | str]]
@@ -39,16 +43,14 @@ class Verdict:
     unread: tuple[int, ...]
 
 
-def judge(texts: list[list[Line | str]], blank: list[bool]) -> Verdict:
-    """Return what the text of a range of pages is worth; `blank` tells the pages that show nothing."""
+def judge(texts: list[list[Line | str]], told: list[bool]) -> Verdict:
+    """Return what the text of a range of pages is worth; `told` is what `is_told` says of each."""
     words = [_words(page) for page in texts]
     around = quality(word for page in words for word in page)
     garbled = [at for at, page in enumerate(words) if _is_garbage(page, around)]
     kept = [[] if at in garbled else page for at, page in enumerate(texts)]
     stamped = _stamped([[] if at in garbled else page for at, page in enumerate(words)])
-    unread = [
-        at for at, page in enumerate(kept) if at in stamped or (not page and not blank[at]) or at in garbled
-    ]
+    unread = [at for at in range(len(texts)) if at in stamped or not told[at] or at in garbled]
     return Verdict(kept, tuple(garbled), tuple(unread))
 
 
@@ -66,17 +68,21 @@ def garbled_fault(pages: list[int]) -> Fault | None:
     return Fault("BOOK-024", (("pages", shown), ("count", str(len(pages)))))
 
 
-def is_blank(image: Image.Image) -> bool:
-    """Return whether a page shows nothing: at most a speck stands out from the paper, whatever its colour."""
-    grey = image.convert("L")
-    tones = grey.reduce(max(1, grey.width // _WIDTH)).histogram()
-    paper = max(range(256), key=tones.__getitem__)
-    ink = sum(count for tone, count in enumerate(tones) if abs(tone - paper) > _TONE)
-    return ink < _INK * sum(tones)
+def is_told(image: Image.Image, page: list[Line | str]) -> bool:
+    """Return whether the words of a page leave nothing of it untold; blank paper needs none."""
+    words = _words(page)
+    if not _is_number(words):
+        return True
+    return ink(image) < (_NUMBER_INK if words else _INK)
 
 
 def _words(page: list[Line | str]) -> list[str]:
     return [word for line in page if not isinstance(line, str) for word in line[3].split(" ")]
+
+
+def _is_number(words: list[str]) -> bool:
+    """Return whether the words are none, or a number such as that of the page."""
+    return len(words) <= _FEW and all(map(_NUMBER.fullmatch, words))
 
 
 def _is_garbage(words: list[str], around: float | None) -> bool:

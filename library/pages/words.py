@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import groupby
+from functools import lru_cache
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 import pymupdf
 
-from library.legacy import encoding_of, is_suspect, recognise
+from library.legacy import encoding_of, is_suspect, recognise, with_stroke
 from library.pages import glyphs
 from library.pages.bidi import RIGHT_TO_LEFT, reordered, runs_backward
 from library.pages.glyphs import UNSPACED
 from library.pages.order import in_order
+from library.pages.upright import UNITS, View, are_beside, as_seen, turn_of
 from library.quality import quality
 from library.syllables import is_syllable
 from library.text import clean
@@ -22,8 +24,6 @@ if TYPE_CHECKING:
     from library.pages.glyphs import Word
     from library.pages.model import Line
 
-UNITS = 4096
-"""Word boxes are integers: this many units make the width, and the height, of a page."""
 _FLAGS = pymupdf.TEXTFLAGS_WORDS & ~pymupdf.TEXT_PRESERVE_LIGATURES | pymupdf.TEXT_MEDIABOX_CLIP
 _LETTERS = re.compile(r"[^\W\d_]+")
 # Controls are letters that the file does not tell; the reader of a report must see that.
@@ -41,13 +41,12 @@ def lines(page: pymupdf.Page) -> list[Line | str]:
     of the page's width and height. Gaps are negative where the next word stands to the left. A
     letter that the file does not tell is U+FFFD. A soft hyphen is kept at the end of a line alone.
     """
-    rect = page.rect
-    if rect.is_empty:
+    if page.rect.is_empty:
         return []
-    words = _words(page)
+    view, words = _words(View.of(page))
     both = any(map(RIGHT_TO_LEFT.search, (word[4] for word in words if not word[4].isascii())))
     backward = both and runs_backward(words)
-    across, down = UNITS / rect.width, UNITS / rect.height
+    across, down = (UNITS / side for side in view.size)
     made: list[Line | str] = []
     block = -1
     kept = (word for word in words if word[4])
@@ -55,20 +54,24 @@ def lines(page: pymupdf.Page) -> list[Line | str]:
         if made and number != block:
             made.append("")
         block = number
-        row = list(group)
-        made.append(_line(reordered(row, backward=backward) if both else row, across, down))
-    return in_order(made, backward=backward)
+        rows = _level(list(group))
+        made += [_line(reordered(row, backward=backward) if both else row, across, down) for row in rows]
+    return list(as_seen(in_order(made, backward=backward), view.turn))
 
 
-def _words(page: pymupdf.Page) -> list[Word]:
-    words = _mended(page, _FLAGS)
+def _words(view: View) -> tuple[View, list[Word]]:
+    """Return the words, and the view in which most of them run from left to right."""
+    words = _mended(view, _FLAGS)
+    if view.page.parent.is_pdf and (turn := turn_of(words)):
+        view = view.turned(turn)
+        words = _mended(view, _FLAGS)
     score = quality(word[4] for word in words)
-    if page.parent.is_pdf and score is not None and score < _GOOD:
-        words = _told(words, score, _mended(page, _FLAGS & ~pymupdf.TEXT_CID_FOR_UNKNOWN_UNICODE))
+    if view.page.parent.is_pdf and score is not None and score < _GOOD:
+        words = _told(words, score, _mended(view, _FLAGS & ~pymupdf.TEXT_CID_FOR_UNKNOWN_UNICODE))
     words = [(*word[:4], spell(word[4]), *word[5:]) for word in words]
     known = [word for word in words if word[4].strip("\ufffd")]
     # Lone signs of formulas say nothing; a page of nothing else is to be seen as such.
-    return known if len(known) * 2 > len(words) else words
+    return view, known if len(known) * 2 > len(words) else words
 
 
 def _told(words: list[Word], score: float, honest: list[Word]) -> list[Word]:
@@ -85,38 +88,47 @@ def _told(words: list[Word], score: float, honest: list[Word]) -> list[Word]:
 _GOOD, _DOUBTFUL, _UNTOLD, _CLOSE = 0.92, 0.85, 0.3, 0.1
 
 
-def _mended(page: pymupdf.Page, flags: int) -> list[Word]:
+def _mended(view: View, flags: int) -> list[Word]:
     """Return MuPDF's words after all repairs that look at the letters.
 
     What MuPDF has set itself, as an EPUB's pages, has all its spaces and fonts.
     """
-    text = page.get_textpage(flags=flags)
+    text = view.text(flags)
     words: list[Word] = text.extractWORDS()
     written = [word[4] for word in words]
     whole = " ".join(written)
     if whole.isascii():
         return words
-    if not page.parent.is_pdf:
+    if not view.page.parent.is_pdf:
         return _decoded(words)
     if RIGHT_TO_LEFT.search(whole):
         # MuPDF takes the ligature of lam and alef apart in the wrong order.
-        text = page.get_textpage(flags=flags | pymupdf.TEXT_PRESERVE_LIGATURES)
+        text = view.text(flags | pymupdf.TEXT_PRESERVE_LIGATURES)
         words = list(glyphs.words(text.extractRAWDICT()))
-    elif _is_any_glued(whole, written) or _has_legacy_font(page, written) or _interlock(words):
+    elif _has_legacy_font(view.page, written) or _interlock(words):
         words = list(glyphs.words(text.extractRAWDICT()))
+    elif UNSPACED.search(whole) and (glued := _glued(words)):
+        mended = glyphs.words(text.extractRAWDICT(), glued)
+        whole_lines = (word for word in words if word[5:7] not in glued)
+        words = sorted((*whole_lines, *mended), key=lambda word: word[5:])
     return _decoded(words)
 
 
-def _is_any_glued(whole: str, written: list[str]) -> bool:
-    return UNSPACED.search(whole) is not None and any(map(_is_glued, written))
+def _glued(words: list[Word]) -> frozenset[tuple[int, int]]:
+    """Return the lines, each by its block and its number there, in which MuPDF may have missed a space."""
+    return frozenset(word[5:7] for word in words if UNSPACED.search(word[4]) and not _is_one_word(word[4]))
 
 
-def _is_glued(word: str) -> bool:
-    """Return whether MuPDF may have missed a space in the word."""
-    if not UNSPACED.search(word):
-        return False
-    parts = _LETTERS.findall(word)
-    return not all(map(is_syllable, parts))
+def _is_one_word(text: str) -> bool:
+    return not _RUN_ON.search(text) and _is_spelt(text)
+
+
+def _is_spelt(text: str) -> bool:
+    return all(map(is_syllable, _LETTERS.findall(text)))
+
+
+_RUN_ON = re.compile("[\u1ea0-\u1ef9](?:[\\d_]|[^\\w.,;:!?\u2026)\\]}\"'\u2019\u201d\u00bb])")
+"""A sign that no word of Vietnamese ends with, right behind a letter that MuPDF sets no space after."""
 
 
 def _has_legacy_font(page: pymupdf.Page, written: list[str]) -> bool:
@@ -145,17 +157,23 @@ def _touch(row: list[Word], other: list[Word], near: float) -> bool:
     return any(min(abs(a[0] - b[2]), abs(b[0] - a[2])) < near for a in row for b in other)
 
 
+_SUSPECTS = 3
+"""Fewer words than these prove no encoding."""
+
+
 def _decoded(words: list[Word]) -> list[Word]:
     """Return the words in Unicode where their letters, not their fonts, say that they are not."""
     written = [word[4] for word in words]
-    encoding = recognise(written) if any(map(is_suspect, written)) else None
-    if not encoding:
-        return words
-    decoded = [(text, encoding.decode(text)) for text in written]
-    better = [new if all(map(is_syllable, _LETTERS.findall(new))) else old for old, new in decoded]
+    encoding = recognise(written) if sum(map(is_suspect, written)) >= _SUSPECTS else None
+    if encoding:
+        decoded = [(text, encoding.decode(text)) for text in written]
+        better = [new if _is_spelt(new) else old for old, new in decoded]
+    else:
+        better = [text if text.isascii() else with_stroke(text) for text in written]
     return [(*word[:4], text, *word[5:]) for word, text in zip(words, better, strict=True)]
 
 
+@lru_cache(maxsize=1 << 14)
 def spell(word: str) -> str:
     """Return a word as it is searched for and read aloud; a soft hyphen only at its end."""
     if word.isascii() and word.isprintable():
@@ -164,6 +182,15 @@ def spell(word: str) -> str:
     word = _UNKNOWN.sub("\ufffd", _UNSEEN.sub("", word))
     head, tail = word[:-1].replace("\u00ad", ""), word[-1:]
     return clean(head + tail) if head else clean(tail.replace("\u00ad", ""))
+
+
+def _level(words: list[Word]) -> list[list[Word]]:
+    """Return the words of a line together when they stand side by side, else each alone.
+
+    The words of a line that runs upwards or aslant have no top and height in common.
+    """
+    steps = [are_beside(one, other) for one, other in pairwise(words)]
+    return [words] if sum(steps) * 2 >= len(steps) else [[word] for word in words]
 
 
 def _line(words: list[Word], across: float, down: float) -> Line:

@@ -24,7 +24,7 @@ from library.pages.lineends import SOFT, joined
 from library.pages.model import Derivative, PageRange, RangeText
 from library.pages.sources import DAMAGE, opened
 from library.pages.speech import with_clips
-from library.pages.unread import is_blank, judge
+from library.pages.unread import is_told, judge
 from library.text import is_vietnamese
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _make(job: RangeJob, folder: Path) -> PageRange:
     images: list[Derivative | None] = []
     smalls: list[Derivative | None] = []
     texts: list[list[Line | str]] = []
-    blank: list[bool] = []
+    told: list[bool] = []
     links: list[list[Link]] = []
     faults: list[Fault] = []
     cover: Derivative | None = None
@@ -93,7 +93,7 @@ def _make(job: RangeJob, folder: Path) -> PageRange:
             skipped = number in job.skip
             image, words, leads = (None, [], []) if skipped else _page(source, job, number, faults)
             texts.append(words)
-            blank.append(image is None or (not words and is_blank(image)))
+            told.append(image is None or is_told(image, words))
             links.append(leads)
             if image is None:
                 images.append(None)
@@ -108,7 +108,7 @@ def _make(job: RangeJob, folder: Path) -> PageRange:
             smalls.append(small)
             if number == 0:
                 cover = keep(folder, "cover.webp", *encode_cover(image))
-    judged = judge(texts, blank)
+    judged = judge(texts, told)
     (folder / LINES).write_bytes(pickle.dumps((judged.texts, links)))
     return PageRange(
         start=job.start,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import pytest
 from browser.crafted import crafted_site
-from browser.school import SITE_PATH, School, make_school
+from browser.school import SITE_PATH, School, make_school, pack_school
 from browser.server import SiteServer
 from browser.window import PHONE, Device, Site, Window
 from browser.witness import Witness
@@ -113,6 +113,30 @@ def crafted(crafted_server: SiteServer) -> Site:
 def crafted_twice(request: pytest.FixtureRequest, _crafted_folder: Path, crafted: Site) -> Site:
     """The same by http, and from a USB stick."""
     return crafted if request.param == "http" else Site("file", f"{_crafted_folder.as_uri()}/")
+
+
+@pytest.fixture(scope="session")
+def packed_school(school: School, tmp_path_factory: pytest.TempPathFactory) -> School:
+    return pack_school(school, tmp_path_factory.mktemp("packed") / "school")
+
+
+@pytest.fixture(scope="session")
+def _packed_server(packed_school: School) -> Iterator[SiteServer]:
+    with SiteServer(packed_school.site, SITE_PATH) as server:
+        yield server
+
+
+@pytest.fixture
+def packed_server(_packed_server: SiteServer) -> Iterator[SiteServer]:
+    _packed_server.asked.clear()
+    yield _packed_server
+    _packed_server.broken.clear()
+
+
+@pytest.fixture
+def packed(packed_server: SiteServer) -> Site:
+    """The site as it is built for a host that counts files."""
+    return Site("packed", packed_server.url)
 
 
 @pytest.fixture

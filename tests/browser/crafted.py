@@ -34,7 +34,7 @@ def crafted_site(school: School, root: Path) -> Path:
     books = site / "books"
     _linked(books / "cay-gao")
     shutil.copytree(books / "suoi-reo", books / "hiem")
-    _reflowable(books / "suoi-reo", "")
+    _reflowable(books / "suoi-reo", _VERSE)
     _reflowable(books / "hiem", _HOSTILE)
     _vertical(books / "nguoc-chieu")
     shutil.copytree(books / "cay-gao", books / "day")
@@ -108,6 +108,7 @@ def _reflowable(folder: Path, more: str) -> None:
     Image.new("RGB", (1200, 800), (40, 120, 140)).save(folder / "chapters" / "hinh.webp")
 
 
+_VERSE = '<p class="t-verse">Trong đầm gì<br>đẹp <em>bằng</em> sen<br><br>Lá xanh</p>'
 _HOSTILE = (
     "<script>self.hacked = 1</script><p onclick='self.hacked = 2' style='position:fixed' class='text'>Một</p>"
     "<img src='https://evil.example/x.png' onerror='self.hacked = 3'><svg onload='self.hacked = 4'></svg>"

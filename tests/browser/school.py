@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import shutil
 import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -29,6 +30,11 @@ SITE_NAME = "Thư viện Trường Tiểu học Đầu Làng"
 WIDTH, HEIGHT = 420, 595
 MARGIN, SIZE, LEADING = 48, 15, 27
 WIDE_PAGE = 8
+PACK = 8
+"""Pages that share a file in the packed copy of the site."""
+WEB_ADDRESS = "https://vi.wikipedia.org/wiki/Thư_viện"
+LINK_WORDS = ("Xem lời kết ở cuối sách", "Đọc thêm trên mạng", "Mở một tệp lạ")
+"""Lines of the book of links: to a page, to the web, to a script."""
 PHRASE = "thư viện"
 PHRASE_PAGES = (9, 11)
 """Pages where the two syllables of the phrase stand side by side; page 4 holds both, far apart."""
@@ -77,6 +83,7 @@ def make_school(root: Path) -> School:
         folder.mkdir(parents=True)
     _tale(books / "Cây gạo.pdf")
     _scan(books / "Tập san quét.pdf")
+    _linked(books / "Chỉ đường.pdf")
     (books / "Suối reo.epub").write_bytes(epub("Suối reo", _brook(), language="vi", creator="Trần Văn Sỏi"))
     manga = [(f"Hồi {n}", f"<p>Đây là hồi thứ {n}, lật từ trái sang phải.</p>") for n in range(1, 8)]
     (books / "Ngược chiều.epub").write_bytes(epub("Ngược chiều", manga, language="vi", direction="rtl"))
@@ -85,6 +92,19 @@ def make_school(root: Path) -> School:
     _table(root / "catalog" / "shelves.csv", _SHELVES)
     (pages / "gioi-thieu.md").write_text(_ABOUT, encoding="utf-8")
     (pages / "noi-quy.md").write_text("# Nội quy\n\nĐi nhẹ, nói khẽ.\n", encoding="utf-8")
+    return _built(root)
+
+
+def pack_school(school: School, root: Path) -> School:
+    """Build the school again in `root`, for a host that counts files."""
+    shutil.copytree(school.root, root, ignore=shutil.ignore_patterns("site"))
+    config = root / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8").replace("  - tusach\n", f"  - tusach:\n      pack: {PACK}\n")
+    config.write_text(text, encoding="utf-8")
+    return _built(root)
+
+
+def _built(root: Path) -> School:
     result = build_site(root, QuietProgress(), strict=True, jobs=2, site_dir=None)
     assert result.emitted, result.problems
     return School(root)
@@ -105,6 +125,11 @@ def place_of(phrase: str, page: int) -> Box:
                 height=0.45 * SIZE / HEIGHT,
             )
     raise LookupError(phrase, page)
+
+
+def width_of(words: str) -> float:
+    """Return the width of a line in points."""
+    return float(_font().text_length(words, SIZE))
 
 
 def _font() -> pymupdf.Font:
@@ -137,6 +162,30 @@ def _tale(path: Path) -> None:
         ]
         document.set_toc(outline)
         document.set_metadata({"title": "Cây gạo đầu làng", "author": "Lê Thị Hạt"})
+        document.subset_fonts()
+        document.save(path, garbage=3, deflate=True)
+
+
+def _linked(path: Path) -> None:
+    """Write three pages; the first one's lines lead to the last page, to the web and to no good."""
+    font = _font()
+    targets: list[dict[str, object]] = [
+        {"kind": pymupdf.LINK_GOTO, "page": 2, "to": pymupdf.Point(0, 0)},
+        {"kind": pymupdf.LINK_URI, "uri": WEB_ADDRESS},
+        {"kind": pymupdf.LINK_URI, "uri": "javascript:alert(1)"},
+    ]
+    with pymupdf.open() as document:
+        for lines in (LINK_WORDS, ["Trang giữa"], ["Lời kết"]):
+            page = document.new_page(width=WIDTH, height=HEIGHT)
+            writer = pymupdf.TextWriter(page.rect)
+            for at, line in enumerate(lines):
+                writer.append((MARGIN, _baseline(2 * at)), line, font=font, fontsize=SIZE)
+            writer.write_text(page)
+        for at, (words, link) in enumerate(zip(LINK_WORDS, targets, strict=True)):
+            baseline = _baseline(2 * at)
+            box = pymupdf.Rect(MARGIN, baseline - SIZE, MARGIN + width_of(words), baseline + 0.3 * SIZE)
+            document[0].insert_link(link | {"from": box})
+        document.set_metadata({"title": "Chỉ đường", "author": "Lê Thị Hạt"})
         document.subset_fonts()
         document.save(path, garbage=3, deflate=True)
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 import pytest
 from browser.pages.reader import Reader
+from browser.school import LINK_WORDS, MARGIN, WEB_ADDRESS, WIDTH, width_of
 from browser.test_accessibility import violations
 from browser.touch import Fingers
 from browser.window import DESK, LYING_PHONE, PHONE, Device
@@ -118,6 +120,29 @@ def test_axe(open_window: OpenWindow, crafted: Site, axe: str, device: Device) -
     reader.at(9)
     expect(reader.links(9).get_by_role("link")).to_be_visible()
     assert violations(window, axe) == []
+
+
+# As the build makes them
+
+
+def test_links_of_a_pdf(open_window: OpenWindow, site: Site) -> None:
+    window = open_window(PHONE, site)
+    reader = Reader(window).open("chi-duong").shows(1)
+    links = reader.links(1).get_by_role("link")
+    # A link that runs a script is none.
+    expect(links).to_have_count(2)
+    inside, outside = links.all()
+    expect(outside).to_have_accessible_name(f"{LINK_WORDS[1]} (mở vi.wikipedia.org trong thẻ mới)")
+    assert unquote(outside.get_attribute("href") or "") == WEB_ADDRESS
+    expect(inside).to_have_accessible_name(LINK_WORDS[0])
+    box, sheet = inside.bounding_box(), reader.boxes()[1]
+    assert box
+    assert (box["x"] - sheet.x) / sheet.width == pytest.approx(MARGIN / WIDTH, abs=0.01)
+    assert box["width"] / sheet.width == pytest.approx(width_of(LINK_WORDS[0]) / WIDTH, abs=0.01)
+    window.press(inside)
+    reader.at(3).shows(3)
+    window.press(window.page.get_by_role("button", name="Về trang 1"))
+    reader.at(1).shows(1)
 
 
 # Labels

@@ -124,12 +124,34 @@ def test_code_in_a_chapter_does_nothing(open_window: OpenWindow, crafted: Site) 
     reader.open("hiem", "#p=5&mode=text")
     reader.reads("Chú thích: cuội là đá.")
     assert window.page.evaluate("self.hacked") is None
-    bad = "script, style, iframe, svg, form, input, [onclick], [onerror], [style], [class]:not(.wide), img:not([src])"
+    bad = "script, style, iframe, svg, form, input, [onclick], [onerror], [style], [class]:not(.wide, .short), img:not([src])"
     assert reader.article.locator(bad).count() == 0
     assert reader.article.get_by_text("Hai").get_attribute("href") is None
     outside = reader.article.get_by_role("link", name="trang mạng")
     expect(outside).to_have_attribute("rel", "noopener noreferrer")
     expect(outside).to_have_attribute("target", "_blank")
+
+
+def test_lines_of_verse_hang_each_by_itself(open_window: OpenWindow, crafted: Site) -> None:
+    reader = TextMode(open_window(PHONE, crafted))
+    reader.open("suoi-reo", "#p=5&mode=text")
+    lines = reader.article.locator(".t-verse .line")
+    expect(lines).to_have_text(["Trong đầm gì", "đẹp bằng sen", "", "Lá xanh"])
+    boxes = lines.evaluate_all("(all) => all.map((one) => one.getBoundingClientRect().toJSON())")
+    assert len({box["left"] for box in boxes}) == 1
+    heights = [box["height"] for box in boxes]
+    # The empty line between stanzas is as high as the others.
+    assert heights == pytest.approx([heights[0]] * 4, abs=1)
+
+
+def test_a_mark_goes_on_over_words_in_italics(open_window: OpenWindow, crafted: Site) -> None:
+    window = open_window(PHONE, crafted)
+    window.page.add_init_script("delete self.Highlight; delete CSS.highlights")
+    reader = TextMode(window)
+    reader.open("suoi-reo", "#p=5&mode=text&q=dep bang sen")
+    expect(reader.hits_count).to_have_text("Số chỗ khớp với “dep bang sen” trong phần này: 1")
+    expect(reader.article.locator("mark")).to_have_text(["đẹp ", "bằng", " sen"])
+    expect(reader.article.locator("mark").first).to_be_in_viewport()
 
 
 def test_the_text_of_a_pdf(open_window: OpenWindow, crafted_twice: Site) -> None:
@@ -156,12 +178,14 @@ def test_matches_are_marked_in_the_text(open_window: OpenWindow, crafted: Site) 
     reader = TextMode(window)
     reader.open("cay-gao", "#p=9&q=thu vien&mode=text")
     expect(reader.hits_count).to_have_text("Số chỗ khớp với “thu vien” trong phần này: 2")
-    marked = "() => [...CSS.highlights.get('hits')].map((range) => range.toString())"
-    assert window.page.evaluate(marked) == ["thư viện", "thư viện"]
+    marks = reader.article.locator("mark")
+    expect(marks).to_have_text(["thư viện", "thư viện"])
     window.press(window.page.get_by_role("button", name="Trang khớp sau"))
     reader.at(11)
     window.press(window.page.get_by_role("button", name="Thôi đánh dấu"))
-    assert window.page.evaluate(marked) == []
+    expect(marks).to_have_count(0)
+    # The words are whole again, as they were.
+    reader.reads("Bạn Na đem sách trả thư viện, rồi")
 
 
 def test_a_lost_chapter_is_asked_for_again(

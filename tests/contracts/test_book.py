@@ -34,6 +34,8 @@ def test_valid_book(entry: dict[str, Any]) -> None:
     assert len(book["images"]) == book["pageCount"]
     for column in ("pageSize", "labels"):
         assert len(book.get(column, book["images"])) == book["pageCount"]
+    if "smallPacks" in book:
+        assert sum(len(sizes) for _, sizes in book["smallPacks"]) == book["pageCount"]
 
 
 @pytest.mark.parametrize("entry", CASES["invalid"], ids=case)

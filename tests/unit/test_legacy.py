@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from library.legacy import Encoding, encoding_of, is_suspect, recognise, rises
+from library.legacy import Encoding, encoding_of, in_unicode, is_suspect, recognise, rises, with_stroke
 
 TEXT = "Trăm năm trong cõi người ta, chữ tài chữ mệnh khéo là ghét nhau. Trải qua một cuộc bể dâu"
 TCVN3 = "Tr¨m n¨m trong câi ng­êi ta, ch÷ tµi ch÷ mÖnh khÐo lµ ghÐt nhau. Tr¶i qua mét cuéc bÓ d©u"
@@ -104,3 +104,51 @@ def test_what_is_read_is_composed() -> None:
     for text, name in ((TCVN3, "TCVN3"), (VNI, "VNI")):
         read = decoded(text, Encoding(name))
         assert unicodedata.is_normalized("NFC", read)
+
+
+# Plain prose in which hardly a sign stands out: its shape alone does not give it away.
+PROSE = "Trong v\u00adên cam chanh, con ong bay quanh, con chim kªu vang, bè con Lan Anh ra ch¬i, nh×n hoa në"
+
+
+def test_plain_prose_is_recognised_by_its_letters() -> None:
+    assert recognise(PROSE.split()) == Encoding("TCVN3")
+    assert decoded(PROSE, Encoding("TCVN3")).endswith("bố con Lan Anh ra chơi, nhìn hoa nở")
+
+
+def test_words_in_unicode_prove_no_encoding() -> None:
+    written = "Ðoan Ðà Ðông Ðây Ðánh Ðó Ðỏ – nàng hoà"
+    assert recognise(written.split()) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("Ðông,", "Đông,"), ("(ðến", "(đến"), ("Đông", "Đông"), ("það", "það"), ("Ða Vinci", "Ða Vinci")],
+)
+def test_an_eth_that_looks_like_a_letter_of_vietnamese_is_one(written: str, meant: str) -> None:
+    assert with_stroke(written) == meant
+
+
+@pytest.mark.parametrize(
+    ("title", "meant"),
+    [
+        ("To¸n líp 5", "Toán lớp 5"),
+        ("§Êt rõng ph\u00ad¬ng Nam", "Đất rừng phương Nam"),
+        ("Tieáng Vieät 4 taäp moät", "Tiếng Việt 4 tập một"),
+        ("Ðất và Người", "Đất và Người"),
+        # Two words of letters alone could be of any language.
+        ("Truyeän Kieàu", "Truyeän Kieàu"),
+    ],
+)
+def test_a_title_is_read_in_the_encoding_that_makes_all_of_it_vietnamese(title: str, meant: str) -> None:
+    assert in_unicode([title]) == [meant]
+
+
+@pytest.mark.parametrize(
+    "title", ["Gå på", "Laïc et naïf", "Été à la mer", "El Niño – Año 5", "Hình học £5", "© 2004", "Á–â", ""]
+)
+def test_a_title_of_today_is_left_alone(title: str) -> None:
+    assert in_unicode([title]) == [title]
+
+
+def test_titles_of_one_document_are_judged_together() -> None:
+    assert in_unicode(["Môc lôc", "Lêi nãi ®Çu"]) == ["Mục lục", "Lời nói đầu"]

@@ -25,6 +25,7 @@ ENGLISH = (
 )
 GARBAGE = {
     "TCVN3": "s¸ch b¸o ®äc gi¸o viªn vµ c¸c ®Òu ®Õn ng­êi tr×nh bµy ®iÒu Êy cña",
+    "TCVN3 of plain prose": "H«m qua em tíi tr\u00adêng, mÑ d¾t tay tõng b\u00adíc. H«m nay mÑ lªn n\u00ad¬ng, mét m×nh em tíi líp",
     "UTF-8 as Windows-1252": TEXTS["vi"].encode().decode("cp1252", "replace"),
     "numbers of glyphs": "".join(chr(ord(letter) - 29) if letter > " " else letter for letter in ENGLISH),
     "controls": "".join(chr(ord(letter) % 31 + 1) if letter > " " else letter for letter in ENGLISH),

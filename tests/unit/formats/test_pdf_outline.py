@@ -172,3 +172,9 @@ def test_labels(tmp_path: Path, tree: bytes, labels: tuple[str, ...]) -> None:
 def test_labels_that_hold_themselves_end(tmp_path: Path) -> None:
     info = book(tmp_path, b"/Kids[6 0 R 6 0 R]/Nums[0<</S/r>>]", catalog=b"/PageLabels 6 0 R")
     assert info.labels == ("i", "ii")
+
+
+def test_titles_written_before_unicode_are_judged_together(tmp_path: Path) -> None:
+    written = "Lêi nãi ®Çu", "Môc lôc", "Bµi tËp"
+    info = book(tmp_path, *(b"/Title<%s>/Dest[3 0 R]" % t.encode("utf-16").hex().encode() for t in written))
+    assert [entry.title for entry in info.outline] == ["Lời nói đầu", "Mục lục", "Bài tập"]

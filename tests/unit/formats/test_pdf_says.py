@@ -139,3 +139,12 @@ def test_an_entity_of_xmp_reads_no_file(tmp_path: Path) -> None:
     entity = f'<!DOCTYPE x [<!ENTITY e SYSTEM "{(tmp_path / "secret.txt").as_uri()}">]>'
     packet = entity + (XMP % (ALT % ("title", "A &e; B", "title"))).partition("?>")[2]
     assert "MẬT" not in told(tmp_path, b"", packet).title
+
+
+def test_what_was_written_before_unicode_is_read_as_it_was_meant(tmp_path: Path) -> None:
+    info = told(tmp_path, b"/Title%s/Author%s" % (text("Ch\u00ad¬ng 1: Tæng quan"), text("Nguyeãn Nhaät Aùnh")))
+    assert (info.title, info.creators) == ("Chương 1: Tổng quan", ("Nguyễn Nhật Ánh",))
+
+
+def test_a_title_of_another_language_stays(tmp_path: Path) -> None:
+    assert told(tmp_path, b"/Title%s" % text("Été à la mer – Noël")).title == "Été à la mer – Noël"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import time
 import zipfile
@@ -277,3 +278,112 @@ def test_a_hostile_chapter_costs_little_and_keeps_its_words(tmp_path: Path, body
     info = laid_out(tmp_path, {"c1.xhtml": body}, limits=Limits(expansion=100_000))
     assert any("sâu" in words(tmp_path, info, number) for number in (0, len(info.sizes) - 1))
     assert time.process_time() - begun < 20
+
+
+def test_a_chapter_of_too_many_tags_keeps_its_words_alone(tmp_path: Path) -> None:
+    chapters = {"c1.xhtml": "<h1>Nhiều</h1><script>x()</script>" + "<p>đoạn &amp; lời</p>" * 30}
+    info = laid_out(tmp_path, chapters, Limits(chapter_tags=60))
+    assert [(fault.code, dict(fault.details)["setting"]) for fault in info.faults][:1] == [
+        ("BOOK-038", "limits.chapter_tags")
+    ]
+    said = words(tmp_path, info, 0)
+    assert " ".join(said.split()).count("đoạn & lời") == 30
+    assert "x()" not in said
+
+
+def test_the_tags_of_a_book_are_bounded_too(tmp_path: Path) -> None:
+    info = laid_out(tmp_path, limits=Limits(book_tags=200))
+    assert [dict(fault.details)["setting"] for fault in info.faults] == ["limits.book_tags"]
+
+
+SVG = "<svg xmlns='http://www.w3.org/2000/svg' width='{}' height='20'><rect width='9' height='{}'/></svg>"
+
+
+def test_a_drawing_in_the_text_is_as_wide_as_it_asks_to_be(tmp_path: Path) -> None:
+    info = laid_out(tmp_path, {"c1.xhtml": f"<p>Công thức {SVG.format(60, 9)} ở đây</p>"})
+    with opened(tmp_path / DOCUMENT, "epub") as document:
+        (picture,) = page_at(document, info, 0).get_image_info()
+    assert 50 < picture["bbox"][2] - picture["bbox"][0] < 62
+    assert len(info.pictures) == 1
+
+
+def test_a_picture_written_into_the_text_is_shown(tmp_path: Path) -> None:
+    data = base64.b64encode(flat(size=(40, 30))).decode()
+    info = laid_out(tmp_path, {"c1.xhtml": f"<p>A <img src='data:image/png;base64,{data}'/></p>"})
+    with opened(tmp_path / DOCUMENT, "epub") as document:
+        assert len(page_at(document, info, 0).get_image_info()) == 1
+
+
+def test_drawings_beyond_what_a_book_may_have_are_left_out(tmp_path: Path) -> None:
+    many = "".join(f"<p>{SVG.format(300, n + 1)}</p>" for n in range(20))
+    info = laid_out(tmp_path, {"c1.xhtml": f"<p>Hình</p>{many}"}, limits=Limits(drawn_pixels=200_000))
+    assert [fault.code for fault in info.faults] == ["BOOK-039"]
+    assert 1 < len(info.pictures) < 10
+
+
+@pytest.mark.parametrize("mark", ["epub:type='pagebreak'", "role='doc-pagebreak'"])
+def test_a_printed_page_number_is_no_word_of_a_sentence(tmp_path: Path, mark: str) -> None:
+    number = f"<span {mark} id='p7'>7</span>"
+    info = laid_out(tmp_path, {"c1.xhtml": f"{LONG}<p>Con đò {number} chở sách.</p>"})
+    last = len(info.sizes) - 1
+    assert "Con đò chở sách." in words(tmp_path, info, last)
+    assert info.page_list == (("7", last),)
+
+
+def test_a_title_of_the_contents_leads_to_where_it_stands(tmp_path: Path) -> None:
+    broken = "<title/><style>h2 { page-break-before: always }</style>"
+    body = f"{LONG}<section id='m'><p>12</p><h2>Mục hai</h2></section><p>Hết.</p>"
+    info = laid_out(
+        tmp_path,
+        {"c1.xhtml": xhtml(body, broken), "c2.xhtml": "<p>x</p>"},
+        toc=[("Một", "c2.xhtml"), ("MỤC HAI", "c1.xhtml#m")],
+    )
+    assert "Mục hai" in words(tmp_path, info, info.outline[1].page)
+
+
+def test_a_link_to_a_heading_pushed_on_leads_to_the_heading(tmp_path: Path) -> None:
+    body = "".join(
+        f"<p>{'Con đò chở sách. ' * (3 + n * 7 % 11)}</p><section id='m{n}'><h2>Mục {n}.</h2></section>"
+        for n in range(40)
+    )
+    contents = "".join(f"<p><a href='c2.xhtml#m{n}'>Tới {n}.</a></p>" for n in range(12))
+    info = laid_out(tmp_path, {"c1.xhtml": contents, "c2.xhtml": f"<div>{body}</div><p>Hết</p>"})
+    with opened(tmp_path / DOCUMENT, "epub") as document:
+        found = links(document, page_at(document, info, 0), info)
+    assert len(found) == 12
+    assert all(
+        f"Mục {n}." in words(tmp_path, info, int(link[4]))
+        for n, link in enumerate(sorted(found, key=lambda link: link[1]))
+    )
+
+
+def test_a_last_page_of_a_line_or_two_is_spared(tmp_path: Path) -> None:
+    line = "<p style='text-indent:1em'>Con đò.</p>"
+    counts = []
+    for lines in range(20, 46):
+        (tmp_path / str(lines)).mkdir()
+        info = laid_out(tmp_path / str(lines), {"c1.xhtml": line * lines})
+        last = words(tmp_path / str(lines), info, len(info.sizes) - 1)
+        counts.append((len(info.sizes), last.count("Con đò.")))
+    assert not [count for count in counts if count[0] > 1 and count[1] == 1]
+
+
+def test_what_hangs_in_lines_from_the_right_hangs_on_the_right(tmp_path: Path) -> None:
+    verse = "<br/>".join(["שורה קצרה של שיר"] * 3 + ["שורה קצרה של שיר שורה קצרה של שיר שורה קצרה"])
+    laid_out(tmp_path, {"c1.xhtml": f"<p>{verse}</p>"}, language="he", direction="rtl")
+    with opened(tmp_path / DOCUMENT, "epub") as document:
+        rights = [line["bbox"][2] for b in document[0].get_text("dict")["blocks"] for line in b["lines"]]
+    assert max(rights) - min(rights) > 20
+    assert max(rights) <= PAGE_WIDTH - 28
+
+
+def test_a_number_set_apart_by_its_style_is_a_word_of_its_own(tmp_path: Path) -> None:
+    head = "<title/><style>.n { float: right }</style>"
+    info = laid_out(tmp_path, {"c1.xhtml": xhtml("<p>Trăm năm<span class='n'>10</span></p>", head)})
+    assert words(tmp_path, info, 0).split() == ["Trăm", "năm", "10"]
+
+
+def test_a_list_without_marks_has_none(tmp_path: Path) -> None:
+    head = "<title/><style>ol { list-style: none }</style>"
+    info = laid_out(tmp_path, {"c1.xhtml": xhtml("<ol><li>Mục</li><li>Lục</li></ol>", head)})
+    assert words(tmp_path, info, 0).split() == ["Mục", "Lục"]

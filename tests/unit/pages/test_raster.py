@@ -11,43 +11,10 @@ from support.pdfs import make_pdf
 from support.pictures import noisy, png, printed, scanned
 
 from library.pages.raster import draw
-from library.pages.words import UNITS, lines
+from library.pages.words import lines
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from library.pages.model import Line
-
-TEXT = "Thư viện trường em\nmở cửa từ bảy giờ"
-
-
-def decode(line: Line) -> list[tuple[str, int, int]]:
-    """Read a line as the reader does: (word, left, right) in units."""
-    x, _, _, text, runs = line
-    found = []
-    for number, word in enumerate(text.split(" ")):
-        if number:
-            x += runs[2 * number - 1]
-        found.append((word, x, x + runs[2 * number]))
-        x += runs[2 * number]
-    return found
-
-
-@pytest.mark.parametrize("rotate", [0, 90, 180, 270])
-@pytest.mark.parametrize("size", [(200, 280), (1000, 700)])
-def test_word_boxes_decode_to_where_the_words_are(tmp_path: Path, size: tuple[int, int], rotate: int) -> None:
-    with pymupdf.open(make_pdf(tmp_path / "a.pdf", [TEXT], size=size, rotate=rotate)) as document:
-        page = document[0]
-        expected = page.get_text("words")
-        made = [line for line in lines(page) if not isinstance(line, str)]
-        width, height = page.rect.width, page.rect.height
-    boxes = [(*word, line) for line in made for word in decode(line)]
-    assert [box[0] for box in boxes] == [word[4] for word in expected]
-    for (_, left, right, line), (x0, y0, x1, y1, *_) in zip(boxes, expected, strict=True):
-        assert left * width / UNITS == pytest.approx(x0, abs=width / UNITS)
-        assert right * width / UNITS == pytest.approx(x1, abs=width / UNITS)
-        assert line[1] * height / UNITS <= y0 + height / UNITS
-        assert (line[1] + line[2]) * height / UNITS >= y1 - 2 * height / UNITS
 
 
 def test_blocks_are_parted() -> None:

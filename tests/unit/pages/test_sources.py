@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
-from support.pictures import pixels_near
+from support.pictures import noisy, pixels_near, png, printed
 from support.scans import held, make_cbz, make_folder, page, tiff
 
 from library.formats.mupdf import PageRefusedError
@@ -73,7 +73,9 @@ def test_a_picture_is_not_made_larger_than_it_is(tmp_path: Path) -> None:
 )
 def test_a_picture_of_any_mode_is_drawn(tmp_path: Path, kind: str, mode: str) -> None:
     image = drawn(make_folder(tmp_path / "a", {"1.bmp": page((200, 300), kind=kind, mode=mode)}))
-    assert (image.mode, image.size) == ("RGB", (100, 150))
+    # Sharp in black and white, it is print in two tones.
+    toned = mode in {"1", "L"}
+    assert (image.mode, image.size) == (("1", (133, 200)) if toned else ("RGB", (100, 150)))
     assert near(pixels_near(image, 0.1, 0.1), DARK)
     assert near(pixels_near(image, 0.9, 0.9), WHITE)
 
@@ -120,10 +122,35 @@ def test_a_page_stands_upright_however_the_camera_was_held(
     assert [place for place in corners if near(pixels_near(image, *place), DARK)] == [corner]
 
 
+@pytest.mark.parametrize("orientation", [1, 3, 6, 8])
+def test_print_in_two_tones_comes_so_and_wider(tmp_path: Path, orientation: int) -> None:
+    scan = printed((1500, 2000)).convert("L")
+    out = io.BytesIO()
+    scan.save(out, "JPEG", exif=held(orientation))
+    image = drawn(make_folder(tmp_path / "a", {"1.jpg": out.getvalue()}), width=600)
+    assert image.mode == "1"
+    assert image.size == ((800, 600) if orientation in {6, 8} else (800, 1067))
+
+
+@pytest.mark.parametrize(
+    "scan",
+    [
+        noisy((1200, 1600)).convert("L"),
+        noisy((1200, 1600)).convert("L").convert("1"),
+        printed((1200, 1600), ink="#b01020"),
+        printed((700, 933)).convert("L"),
+    ],
+    ids=["photograph", "halftone", "coloured ink", "few pixels"],
+)
+def test_other_scans_keep_their_tones(tmp_path: Path, scan: Image.Image) -> None:
+    image = drawn(make_folder(tmp_path / "a", {"1.png": png(scan)}), width=600)
+    assert (image.mode, image.width) == ("RGB", 600)
+
+
 def test_each_page_of_a_tiff_is_drawn(tmp_path: Path) -> None:
     pages = {"1.tif": tiff([(200, 100), (100, 200)]), "2.png": page((300, 300))}
     folder = make_folder(tmp_path / "a", pages)
-    assert [drawn(folder, number).size for number in range(3)] == [(100, 50), (100, 200), (100, 100)]
+    assert [drawn(folder, number).size for number in range(3)] == [(133, 66), (100, 200), (100, 100)]
 
 
 def test_a_fax_is_not_squeezed(tmp_path: Path) -> None:

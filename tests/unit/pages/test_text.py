@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 GARBAGE = "7KH TXLFN EURZQ IR[ MXPSV RYHU ODC GRJV ZKLOH VHYHQ RWKHU DQLPDOV ZDWFK WKHP SODB"
 
+BOX = pymupdf.Rect(20, 200, 200, 280)
+
 
 def drawn(folder: Path, *pages: list[str]) -> tuple[PageRange, list[str], str]:
     """Make a PDF with the lines of each page, and return what a job makes of it."""
@@ -30,7 +32,8 @@ def drawn(folder: Path, *pages: list[str]) -> tuple[PageRange, list[str], str]:
             page = document.new_page(width=400, height=300)
             for row, line in enumerate(lines):
                 page.insert_text((20, 40 + 14 * row), line, fontsize=11)
-            page.draw_rect(pymupdf.Rect(20, 200, 200, 280), fill=(1, 0, 0))
+            page.draw_rect(BOX, fill=(1, 0, 0))
+            page.insert_link({"kind": pymupdf.LINK_URI, "from": BOX, "uri": "https://example.org/"})
         document.save(path)
     limits = Limits()
     job = RangeJob(path, folder, probe_pdf(path, limits), 0, len(pages), 300, folder / "cache", limits)
@@ -52,3 +55,19 @@ def test_garbage_reaches_neither_and_is_told(tmp_path: Path) -> None:
     assert texts[1:] == ["", ""]
     assert "TXLFN" not in shard
     assert (made.unread, made.garbled) == ((1, 2), (1,))
+
+
+def test_a_page_of_garbage_loses_nothing_but_its_words(tmp_path: Path) -> None:
+    made, _, shard = drawn(tmp_path, [GARBAGE], ["A page of plain words that is read by all"])
+    assert made.garbled == (0,)
+    assert [image is not None for image in (*made.images, *made.smalls)] == [True] * 4
+    links = json.loads(shard.removeprefix("self.tusachText(").removesuffix(");\n"))["links"]
+    assert links["0"] == links["1"]
+    assert links["0"][0][4] == "https://example.org/"
+
+
+def test_a_page_that_says_no_more_than_its_number_is_to_be_read(tmp_path: Path) -> None:
+    made, texts, _ = drawn(tmp_path, ["12"], ["Words of the page", "13"])
+    assert (made.unread, made.garbled) == ((0,), ())
+    # What nothing can read keeps the number.
+    assert texts[0] == "12"

@@ -1,13 +1,13 @@
 import { outside } from './link-layer.js'
 import { isOutside } from './page-links.js'
-import { allowsAttribute, allowsTag, headingLevels } from './safe-html.js'
+import { CODE, TAGS, allowsAttribute, headingLevels } from './safe-html.js'
 
-/** Elements whose content is no text. */
-const CODE = 'script,style,template,iframe,object,embed,noscript,svg,title,textarea,select,audio,video'
+/** Letters of a cell that stays in one line: a figure with its unit, a short name. */
+const SHORT = 12
 
 /**
  * Makes the elements of a chapter from its HTML: only what is allowed, with headings below the
- * book's own, links to the web that say so, and wide tables that scroll by themselves.
+ * book's own, links to the web that say so, lines of verse each by itself, and wide tables that scroll.
  * @param {string} html
  * @param {import('./messages.js').Messages} m
  * @returns {Node[]}
@@ -15,14 +15,14 @@ const CODE = 'script,style,template,iframe,object,embed,noscript,svg,title,texta
 export function chapterNodes(html, m) {
   // A parsed document runs no script and loads no picture until its elements are moved to the page.
   const { body } = new DOMParser().parseFromString(html, 'text/html')
-  for (const element of body.querySelectorAll(CODE)) element.remove()
+  for (const element of body.querySelectorAll([...CODE].join())) element.remove()
   for (const element of body.querySelectorAll('*')) {
     const tag = element.localName
     for (const { name, value } of [...element.attributes]) {
       if (!allowsAttribute(tag, name, value)) element.removeAttribute(name)
     }
     if (tag === 'img' && !element.hasAttribute('src')) element.remove()
-    if (!allowsTag(tag)) element.replaceWith(...element.childNodes)
+    if (!TAGS.has(tag)) element.replaceWith(...element.childNodes)
   }
   const headings = [...body.querySelectorAll('h1,h2,h3,h4,h5,h6')]
   const levels = headingLevels(headings.map(({ localName }) => Number(localName[1])))
@@ -32,6 +32,10 @@ export function chapterNodes(html, m) {
     if (!img.hasAttribute('alt')) img.alt = ''
     img.decoding = 'async'
   }
+  for (const verse of body.querySelectorAll('.t-verse')) partLines(verse)
+  for (const cell of body.querySelectorAll('td,th')) {
+    if ((cell.textContent || '').trim().length <= SHORT) cell.classList.add('short')
+  }
   for (const table of body.querySelectorAll('table')) {
     const frame = document.createElement('div')
     frame.className = 'wide'
@@ -40,6 +44,25 @@ export function chapterNodes(html, m) {
     frame.append(table)
   }
   return [...body.childNodes]
+}
+
+/**
+ * Puts each line of verse, parted by line breaks, in an element of its own: it hangs by itself.
+ * @param {Element} verse
+ */
+function partLines(verse) {
+  if (![...verse.children].some(({ localName }) => localName === 'br')) return
+  /** @type {HTMLElement | null} */
+  let line = null
+  for (const node of [...verse.childNodes]) {
+    if (!line) {
+      line = document.createElement('span')
+      line.className = 'line'
+      node.before(line)
+    }
+    line.append(node)
+    if (node.nodeName === 'BR') line = null
+  }
 }
 
 /**

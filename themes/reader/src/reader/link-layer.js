@@ -1,6 +1,10 @@
 import { formatLocator } from './locator.js'
 import { fingerBoxes, wordsUnder } from './page-links.js'
 
+/** Pixels that a mouse must meet (WCAG 2.2, 2.5.8), and a finger (2.5.5). */
+const MOUSE = 24
+const FINGER = 44
+
 /**
  * @typedef {import('./page-links.js').PageLink} PageLink
  * @typedef {import('./page-text.js').PageText} PageText
@@ -15,6 +19,7 @@ import { fingerBoxes, wordsUnder } from './page-links.js'
 export function createLinkLayer(links, text, m) {
   const layer = document.createElement('div')
   layer.className = 'links'
+  const least = matchMedia('(pointer: coarse)').matches ? FINGER : MOUSE
   const boxes = links.map(({ box }) => box)
   const elements = links.map(({ box, page, address }) => {
     const link = document.createElement('a')
@@ -31,7 +36,7 @@ export function createLinkLayer(links, text, m) {
   layer.append(...elements)
   new ResizeObserver(() => {
     const size = { width: layer.clientWidth, height: layer.clientHeight }
-    fingerBoxes(boxes, size).forEach(({ x, y, width, height }, index) =>
+    fingerBoxes(boxes, size, least).forEach(({ x, y, width, height }, index) =>
       Object.assign(elements[index].style, {
         left: `${x}px`,
         top: `${y}px`,

@@ -14,9 +14,6 @@
 /** Boxes come as integers in units of 1/4096 of the page. */
 const UNIT = 4096
 
-/** The least width and height of what a finger must meet, in CSS pixels (WCAG 2.2, 2.5.8). */
-const FINGER = 24
-
 /**
  * Decodes the links of one page; addresses that lead anywhere but to the web or a letter are left out.
  * @param {LinkRow[]} rows
@@ -68,9 +65,10 @@ function within(value, from, length) {
  * size of a fingertip where that takes nothing from a neighbour. The room between two is shared.
  * @param {Box[]} boxes fractions of the page
  * @param {Size} page in pixels
+ * @param {number} finger pixels of a fingertip
  * @returns {Box[]}
  */
-export function fingerBoxes(boxes, page) {
+export function fingerBoxes(boxes, page, finger) {
   const marks = boxes.map(({ x, y, width, height }) => {
     const [left, top] = [x * page.width, y * page.height]
     return { left, top, right: left + width * page.width, bottom: top + height * page.height }
@@ -80,8 +78,8 @@ export function fingerBoxes(boxes, page) {
     // Two boxes stay apart along one axis: that on which there is more room between them.
     const beside = others.filter((each) => gap(mark.left, mark.right, each.left, each.right) >= gap(mark.top, mark.bottom, each.top, each.bottom))
     const above = others.filter((each) => !beside.includes(each))
-    const [left, right] = grown(mark.left, mark.right, page.width, beside.map((each) => [each.left, each.right]))
-    const [top, bottom] = grown(mark.top, mark.bottom, page.height, above.map((each) => [each.top, each.bottom]))
+    const [left, right] = grown(mark.left, mark.right, page.width, finger, beside.map((each) => [each.left, each.right]))
+    const [top, bottom] = grown(mark.top, mark.bottom, page.height, finger, above.map((each) => [each.top, each.bottom]))
     return { x: left, y: top, width: right - left, height: bottom - top }
   })
 }
@@ -102,10 +100,11 @@ function gap(from, to, start, stop) {
  * @param {number} from
  * @param {number} to
  * @param {number} end of the page
+ * @param {number} finger
  * @param {number[][]} others stretches beside it
  */
-function grown(from, to, end, others) {
-  const wanted = Math.max(0, FINGER - (to - from))
+function grown(from, to, end, finger, others) {
+  const wanted = Math.max(0, finger - (to - from))
   let before = Math.max(0, from)
   let after = Math.max(0, end - to)
   for (const [start, stop] of others) {

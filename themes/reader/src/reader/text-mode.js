@@ -39,10 +39,10 @@ export function createTextMode({ book, m, text, announce, onTap, onHits }) {
 
   function mark() {
     if (!article) return
-    const ranges = markText(article, query)
+    const marks = markText(article, query)
     if (!query) return
-    onHits(ranges.length)
-    reading.reveal(ranges)
+    onHits(marks.length)
+    reading.reveal(marks)
   }
 
   view.addEventListener('click', ({ target }) => {

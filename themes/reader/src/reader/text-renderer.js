@@ -10,7 +10,7 @@ import { makeSections, markerAt, sectionOf, sectionOfId } from './sections.js'
  * @property {(change: () => void) => void} keepPlace makes a change of the layout, and brings what
  *   was being read back to where it was
  * @property {() => Spot} spot where the reader is
- * @property {(ranges: Range[]) => void} reveal shows the first of these places on the current page
+ * @property {(marks: Element[]) => void} reveal shows the first of these places on the current page
  * @typedef {Reading & TextParts} TextReading
  */
 
@@ -52,7 +52,7 @@ export function createTextRenderer({ view, book, m, content, onSection }) {
     else view.scrollTop += distance
   }
 
-  /** @param {Element | Range} thing */
+  /** @param {Element} thing */
   function startOf(thing) {
     const [box, frame, style] = [thing.getBoundingClientRect(), view.getBoundingClientRect(), getComputedStyle(view)]
     if (book.vertical) return frame.right - parseFloat(style.scrollPaddingRight) - box.right
@@ -215,12 +215,13 @@ export function createTextRenderer({ view, book, m, content, onSection }) {
     prev: () => goTo(page - 1),
     keepPlace,
     spot: () => ({ section: at, offset: offset() }),
-    /** @param {Range[]} ranges */
-    reveal(ranges) {
+    /** @param {Element[]} marks */
+    reveal(marks) {
       const marker = markers.find(({ dataset }) => Number(dataset.page) === page)
       const from = marker ? startOf(marker) : 0
-      const found = ranges.find((range) => startOf(range) >= from - 2)
-      if (found && startOf(found) > view.clientHeight / 2) scrollBy(startOf(found) - view.clientHeight / 3)
+      const found = marks.find((mark) => startOf(mark) >= from - 2)
+      const length = book.vertical ? view.clientWidth : view.clientHeight
+      if (found && startOf(found) > length / 2) scrollBy(startOf(found) - length / 3)
     },
   })
   return events

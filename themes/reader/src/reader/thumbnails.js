@@ -1,11 +1,15 @@
 import { formatLocator } from './locator.js'
 import { emptyPicture, paint } from './page-source.js'
 
-/** Thumbnails in a row, pixels around and between them, and pixels of a row for the number. */
+/**
+ * Thumbnails in a row, pixels around and between them, pixels of a row for the number and around the
+ * sheet; reader.css has the latter two.
+ */
 const COLUMNS = 3
 const EDGE = 14
 const GAP = 10
-const NUMBER = 34
+const NUMBER = 26
+const FRAME = 4
 
 /**
  * Makes the grid of a book's thumbnails. Only those in the window are there, so that a book of
@@ -99,7 +103,7 @@ export function createThumbnails({ grid, panel, book, m, goTo }) {
     close()
     current = page
     cell = (grid.clientWidth - 2 * EDGE - (COLUMNS - 1) * GAP) / COLUMNS
-    step = cell / book.ratio + NUMBER + GAP
+    step = (cell - 2 * FRAME) / book.ratio + NUMBER + 2 * FRAME + GAP
     grid.style.height = `${Math.ceil(book.pageCount / COLUMNS) * step}px`
     panel.scrollTop = grid.offsetTop + (Math.floor(page / COLUMNS) + 0.5) * step - panel.clientHeight / 2
     update()

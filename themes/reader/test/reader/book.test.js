@@ -31,12 +31,12 @@ test('only a page twice as wide as the others is wide', () => {
 })
 
 test('a picture has the shape of its page', () => {
-  assert.deepEqual(book.image(2), { format: 'webp', width: 1600, height: 1200, bytes: 1, file: 'c.webp' })
+  assert.deepEqual(book.image(2), { format: 'webp', width: 1600, height: 1200, bytes: 1, file: 'c.webp', start: null })
   assert.equal(book.image(1), null)
 })
 
 test('a thumbnail lies beside its picture, in the shape of the page', () => {
-  assert.deepEqual(book.small(2), { width: 240, height: 180, file: 'c.s.webp' })
+  assert.deepEqual(book.small(2), { format: 'webp', width: 240, height: 180, bytes: 0, file: 'c.s.webp', start: null })
   assert.equal(book.small(1), null)
   assert.equal(createBook({ ...data, small: undefined }).small(2), null)
 })

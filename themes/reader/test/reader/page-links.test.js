@@ -33,7 +33,7 @@ test('a link is named after the words it lies on', () => {
 
 const shares = ({ x, y, width, height }, page) => ({ x: x / page.width, y: y / page.height, width: width / page.width, height: height / page.height })
 const page = { width: 360, height: 560 }
-const grown = (...boxes) => fingerBoxes(boxes.map((box) => shares(box, page)), page).map((box) =>
+const grown = (...boxes) => fingerBoxes(boxes.map((box) => shares(box, page)), page, 24).map((box) =>
   Object.fromEntries(Object.entries(box).map(([key, value]) => [key, Math.round(value * 1000) / 1000])),
 )
 
@@ -62,7 +62,7 @@ test('no link takes anything from another, and each keeps its own words', () => 
   forAll(200, ({ integer }) => {
     const cells = new Set(Array.from({ length: 1 + integer(30) }, () => integer(12 * 30)))
     const boxes = [...cells].map((cell) => ({ x: (cell % 12) * 30, y: Math.floor(cell / 12) * 18, width: 1 + integer(29), height: 1 + integer(17) }))
-    const targets = fingerBoxes(boxes.map((box) => shares(box, page)), page)
+    const targets = fingerBoxes(boxes.map((box) => shares(box, page)), page, 24)
     targets.forEach((one, index) => {
       const own = boxes[index]
       assert.ok(one.x <= own.x + 1e-6 && one.x + one.width >= own.x + own.width - 1e-6)
