@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from library.formats.align import PICTURE, UNSEEN
+from library.formats.align import PICTURE
 from library.formats.lookahead import (
     BLOCKS,
     CONTAINERS,
@@ -24,6 +24,7 @@ from library.formats.lookahead import (
 )
 from library.formats.mathtext import linear
 from library.formats.piece import ID, Draft, Open, Piece
+from library.formats.runs import LONGEST, breakable, in_capitals, stretches
 from library.formats.sanitise import TOKEN, xhtml
 from library.formats.tables import Tables
 from library.formats.verse import Verse
@@ -31,11 +32,11 @@ from library.formats.vocabulary import INLINE
 from library.text import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 _LIMIT = 140_000
 """Characters of markup laid out at once, some eighty pages; a line counts for itself, too."""
-_ROW, _RUN, _PARAGRAPH = 60, 20_000, 40_000
+_ROW, _PARAGRAPH = 60, 40_000
 REFLOW_LIMIT = 500_000
 """Characters of markup of a chapter in the browser."""
 _DEEPEST, _ROOM = 60, 10
@@ -43,8 +44,6 @@ _DEEPEST, _ROOM = 60, 10
 _TITLED, _LABEL = 60, 24
 """Letters of a paragraph in capitals, and of one with a colon, that is as good as a heading."""
 _SPACES = re.compile(r"[ \t\r\n]+")
-_LONG = re.compile(r"(?:&\w+;|[!-%'-\u1fff]){33,}")
-_PART = re.compile(r"(?:&\w+;|[^&]){24}")
 _TAGS = re.compile(r"<[^>]*>")
 _SRC = re.compile(r' src="([^"]*)"')
 _WIDTH = re.compile(r"width:([\d.]+)pt")
@@ -105,9 +104,9 @@ class _Builder:
         text = self.mend(normalise(bit))
         if not self.preformatted:
             text = _SPACES.sub(" ", text)
-        for stretch in _stretches(text):
+        for stretch in stretches(text):
             # What MuPDF needs for a page grows with the length of the paragraph that it is a part of.
-            if self.draft.size > _PARAGRAPH and len(text) > _RUN and self._among(_LINES):
+            if self.draft.size > _PARAGRAPH and len(text) > LONGEST and self._among(_LINES):
                 self._cut()
             self._say(stretch)
 
@@ -115,8 +114,8 @@ class _Builder:
         shown = text.replace("&nbsp;", "\u00a0")
         if self.upper:
             # An entity is no word: only what stands between them is set in capitals.
-            shown = re.sub(r"&\w+;|[^&]+", lambda run: _in_capitals(run.group()), shown)
-        self.draft.say(_LONG.sub(_parted, shown), text, shown)
+            shown = re.sub(r"&\w+;|[^&]+", lambda run: in_capitals(run.group()), shown)
+        self.draft.say(breakable(shown), text, shown)
         if not text.isspace():
             self.verse.said = True
             self.told = self.told or not self.titles
@@ -280,28 +279,6 @@ class _Builder:
             element.start = element.at = 0
         if verse == len(self.stack):
             self.verse.go_on(self.draft, verse)
-
-
-def _stretches(text: str) -> Iterator[str]:
-    """Yield a run of text in parts of a bounded length, no word or entity being parted where that can be."""
-    at = 0
-    while len(text) - at > _RUN:
-        stop = text.rfind(" ", at, at + _RUN) + 1
-        if stop <= at:
-            stop = text.rfind("&", at + _RUN - 10, at + _RUN)
-        stop = stop if stop > at else at + _RUN
-        yield text[at:stop]
-        at = stop
-    yield text[at:]
-
-
-def _parted(word: re.Match[str]) -> str:
-    """Return a word longer than a line with places to break it, which MuPDF would cut off at the paper's edge."""
-    return _PART.sub(rf"\g<0>{UNSEEN}", word.group())
-
-
-def _in_capitals(run: str) -> str:
-    return run if run.startswith("&") else "".join(c.upper() if len(c.upper()) == 1 else c for c in run)
 
 
 def _is_label(words: str) -> bool:

@@ -60,7 +60,7 @@ def svg_document(data: bytes | etree._Element, picture: Callable[[str], bytes]) 
 
 
 def svg_picture(data: bytes, picture: Callable[[str], bytes], side: int = _MOST_SIDE) -> bytes:
-    """Return an SVG drawn as a PNG, its longer side of `side` pixels; b"" when it cannot be drawn."""
+    """Return an SVG drawn as a PNG, its longer side of `side` pixels; b"" when it shows nothing."""
     document = svg_document(data, picture)
     if document is None:
         return b""
@@ -71,7 +71,8 @@ def svg_picture(data: bytes, picture: Callable[[str], bytes], side: int = _MOST_
         scale = side / max(rect.width, rect.height)
         try:
             pixmap = document[0].get_pixmap(matrix=pymupdf.Matrix(scale, scale), alpha=False)
-            return bytes(pixmap.tobytes("png"))
+            # What was left of it may show nothing, and a blank picture would be a blank page.
+            return b"" if pixmap.is_unicolor else bytes(pixmap.tobytes("png"))
         except ERRORS:
             return b""
 

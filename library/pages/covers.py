@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from library.settings import Settings
 
 _SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif"})
-_VERSION = "cover-1"
+_VERSION = "cover-2"
 _MAX_PIXELS = 60_000_000
 
 

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from library.pages.model import PageRange, Recognised
     from library.settings import Limits
 
-PROBE_VERSION = "probe-7"
-PAGES_VERSION = "pages-6"
-OCR_VERSION = "ocr-1"
+PROBE_VERSION = "probe-8"
+PAGES_VERSION = "pages-7"
+OCR_VERSION = "ocr-2"
 FACTS, RESULT, TEXTS, SHARD, LINES = "facts.pickle", "result.pickle", "texts.json", "text.js", "lines.pickle"
 
 
