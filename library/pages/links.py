@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pymupdf
 from pymupdf import mupdf
 
-from library.formats.pdf_objects import ERRORS, get, items
+from library.formats.pdf.objects import ERRORS, get, items
 from library.pages.upright import UNITS
 
 if TYPE_CHECKING:

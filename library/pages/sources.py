@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from PIL import Image
 
-from library.formats import mupdf, scans
-from library.formats.pdf_guard import PageGuard
+from library.formats import mupdf
+from library.formats.pdf.guard import PageGuard
+from library.formats.scans import book as scans
 from library.pages import two_tone
 from library.pages.links import links
 from library.pages.raster import draw
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     import pymupdf
 
-    from library.formats.scans import Scans
+    from library.formats.scans.book import Scans
     from library.formats.types import SourceInfo
     from library.pages.jobs import RangeJob
     from library.pages.links import Link

@@ -10,12 +10,12 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from library.formats.detect import detect
-from library.formats.epub_package import read_package
-from library.formats.fixed import place
+from library.formats.epub.package import read_package
+from library.formats.fixed.book import place
 from library.formats.mupdf import PageRefusedError
-from library.formats.pdf import probe_pdf
-from library.formats.reflow import lay_out
-from library.formats.scans import probe_scans
+from library.formats.pdf.book import probe_pdf
+from library.formats.reflow.book import lay_out
+from library.formats.scans.book import probe_scans
 from library.formats.types import Fault, SourceInfo, UnreadableBookError
 from library.pages.cache import store
 from library.pages.encode import FIRST_BYTES, encode_cover, encode_page, encode_small, keep

@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from library.formats.chapters import _ATTRIBUTES
-from library.formats.vocabulary import DROPPED, LOOKS, MATH_TAGS, TAGS
+from library.formats.reflow.chapters import _ATTRIBUTES
+from library.formats.reflow.vocabulary import DROPPED, LOOKS, MATH_TAGS, TAGS
 
 CONTRACT: dict[str, Any] = json.loads(Path(__file__).with_name("vocabulary.json").read_text(encoding="utf-8"))
 

@@ -9,10 +9,10 @@ import pytest
 from support.epubs import make_epub
 from support.hostile import pdf, stream
 
-from library.formats.epub_package import read_package
+from library.formats.epub.package import read_package
 from library.formats.mupdf import opened, page_at
-from library.formats.pdf import probe_pdf
-from library.formats.reflow import lay_out
+from library.formats.pdf.book import probe_pdf
+from library.formats.reflow.book import lay_out
 from library.pages.links import links
 from library.pages.words import lines
 from library.settings import Limits

@@ -13,7 +13,7 @@ from PIL import Image, ImageDraw, ImageFont
 from support.scans import make_folder, page
 from support.tesseract import fake_tesseract, table
 
-from library.formats.scans import probe_scans
+from library.formats.scans.book import probe_scans
 from library.pages import tesseract
 from library.pages.cache import entry_path, store
 from library.pages.jobs import LINES, RESULT, TEXTS, OcrJob, RangeJob, run

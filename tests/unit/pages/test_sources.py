@@ -12,7 +12,7 @@ from support.pictures import noisy, pixels_near, png, printed
 from support.scans import held, make_cbz, make_folder, page, tiff
 
 from library.formats.mupdf import PageRefusedError
-from library.formats.scans import probe_scans
+from library.formats.scans.book import probe_scans
 from library.pages.jobs import RangeJob
 from library.pages.sources import DAMAGE, opened
 from library.settings import Limits

@@ -8,9 +8,9 @@ import pytest
 from support.epubs import make_epub, xhtml
 from support.packages import item, make_package, refs
 
-from library.formats.epub_package import read_package
-from library.formats.fixed import place
-from library.formats.reflow import lay_out
+from library.formats.epub.package import read_package
+from library.formats.fixed.book import place
+from library.formats.reflow.book import lay_out
 from library.formats.types import Clip, Utterance
 from library.pages.speech import find_clips, with_clips
 from library.settings import Limits

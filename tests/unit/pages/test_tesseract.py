@@ -113,7 +113,9 @@ def test_pages_that_matter_are_told(count: int, unread: tuple[int, ...], pages: 
     assert "UB-Mannheim" in told
 
 
-@pytest.mark.parametrize(("count", "unread"), [(10, ()), (0, ()), (4, (1, 3)), (100, (0, 99)), (100, (0, 1, 50, 51))])
+@pytest.mark.parametrize(
+    ("count", "unread"), [(10, ()), (0, ()), (4, (1, 3)), (100, (0, 99)), (100, (0, 1, 50, 51))]
+)
 def test_a_picture_here_and_there_is_no_matter(count: int, unread: tuple[int, ...]) -> None:
     assert scan_fault(count, unread, "") is None
 

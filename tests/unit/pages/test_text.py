@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pymupdf
 
-from library.formats.pdf import probe_pdf
+from library.formats.pdf.book import probe_pdf
 from library.pages.cache import entry_path
 from library.pages.jobs import SHARD, TEXTS, RangeJob
 from library.pages.work import draw_range

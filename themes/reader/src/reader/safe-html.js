@@ -33,7 +33,7 @@ function words(list) {
 export function allowsAttribute(tag, name, value) {
   if (name === 'href') return tag === 'a' && /^(https?:|mailto:|#p=\d+$)/i.test(value)
   if (name === 'src') return tag === 'img' && /^[\w-][\w.-]*(\/[\w-][\w.-]*)*$/.test(value)
-  // Of the looks of a book only those of our own vocabulary, library/formats/vocabulary.py.
+  // Of the looks of a book only those of our own vocabulary, library/formats/reflow/vocabulary.py.
   if (name === 'class') return /^t-\w+( t-\w+)*$/.test(value)
   return ATTRIBUTES.has(name)
 }

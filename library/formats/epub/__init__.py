@@ -1,0 +1,1 @@
+"""An EPUB as a package: its archive, documents, contents, covers, speech."""

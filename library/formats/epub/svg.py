@@ -1,0 +1,136 @@
+"""Draws SVG pictures with MuPDF, once nothing is left in them that runs, loads or multiplies."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from typing import TYPE_CHECKING
+
+import pymupdf
+from lxml import etree
+
+from library.formats.epub.markup import local, parse_xml
+from library.formats.mupdf import ERRORS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_SVG = "http://www.w3.org/2000/svg"
+_HREFS = ("{http://www.w3.org/1999/xlink}href", "href")
+_DROPPED = (
+    "script",
+    "foreignObject",
+    "iframe",
+    "audio",
+    "video",
+    "animate",
+    "animateTransform",
+    "set",
+    "handler",
+)
+_MOST_ELEMENTS = 100_000
+_MOST_SIDE = 1600
+_HEAD = re.compile(
+    rb"\s*(?:<\?xml[^>]*>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\])?>|\s)*<(?:\w+:)?svg\b", re.DOTALL
+)
+_ADDRESS = re.compile(r"url\(\s*(?![\"']?#)[^)]*\)|@import[^;]*;?")
+_DATA = re.compile(r"data:image/[\w.+-]+;base64,(.*)", re.DOTALL)
+
+
+def is_svg(data: bytes) -> bool:
+    """Return whether a file is an SVG document, by its content."""
+    return _HEAD.match(data[:4096]) is not None
+
+
+def svg_document(data: bytes | etree._Element, picture: Callable[[str], bytes]) -> pymupdf.Document | None:
+    """Return an SVG as a PDF document of one page; None when it cannot be drawn.
+
+    `picture` gives the bytes of a picture it shows by a reference, b"" when there is none.
+    """
+    root = parse_xml(data) if isinstance(data, bytes) else data
+    if root is None or not _is_bounded(root):
+        return None
+    _disarm(root, picture)
+    try:
+        with pymupdf.open(stream=etree.tostring(root), filetype="svg") as drawn:
+            return pymupdf.open(stream=drawn.convert_to_pdf(), filetype="pdf")
+    except (*ERRORS, IndexError):
+        return None
+
+
+def svg_picture(data: bytes, picture: Callable[[str], bytes], side: int = _MOST_SIDE) -> bytes:
+    """Return an SVG drawn as a PNG, its longer side of `side` pixels; b"" when it shows nothing."""
+    document = svg_document(data, picture)
+    if document is None:
+        return b""
+    with document:
+        rect = document[0].rect
+        if rect.is_empty or rect.is_infinite:
+            return b""
+        scale = side / max(rect.width, rect.height)
+        try:
+            pixmap = document[0].get_pixmap(matrix=pymupdf.Matrix(scale, scale), alpha=False)
+            # What was left of it may show nothing, and a blank picture would be a blank page.
+            return b"" if pixmap.is_unicolor else bytes(pixmap.tobytes("png"))
+        except ERRORS:
+            return b""
+
+
+def _disarm(root: etree._Element, picture: Callable[[str], bytes]) -> None:
+    etree.strip_elements(root, etree.Comment, etree.ProcessingInstruction, etree.Entity, with_tail=False)
+    etree.strip_elements(root, *(f"{{*}}{name}" for name in _DROPPED), with_tail=False)
+    for element in root.iter("{*}*"):
+        name = local(element)
+        if name == "style" and element.text:
+            element.text = _ADDRESS.sub("none", element.text)
+        for attribute, said in element.attrib.items():
+            value = str(said)
+            plain = str(attribute).rpartition("}")[2].rpartition(":")[2].lower()
+            if plain.startswith("on"):
+                del element.attrib[attribute]
+            elif plain == "href" and not value.strip().startswith("#"):
+                data = _embedded(value) or picture(value) if name in {"image", "img"} else b""
+                del element.attrib[attribute]
+                if data:
+                    kind = "jpeg" if data.startswith(b"\xff\xd8") else "png"
+                    packed = base64.b64encode(data).decode("ascii")
+                    element.set(_HREFS[0], f"data:image/{kind};base64,{packed}")
+            elif "url(" in value:
+                element.set(attribute, _ADDRESS.sub("none", value))
+
+
+def _embedded(address: str) -> bytes:
+    found = _DATA.match(address.strip())
+    try:
+        return base64.b64decode(found.group(1)) if found else b""
+    except binascii.Error:
+        return b""
+
+
+def _is_bounded(root: etree._Element) -> bool:
+    """Return whether an SVG draws a bearable number of elements, those drawn again by `use` counted."""
+    named = {element.get("id"): element for element in root.iter("{*}*") if element.get("id")}
+    weights: dict[etree._Element, int] = {}
+    waiting: set[etree._Element] = set()
+    stack = [(root, False)]
+    while stack:
+        element, done = stack.pop()
+        parts = [child for child in element if isinstance(child.tag, str)]
+        if local(element) == "use":
+            target = next((element.get(name) for name in _HREFS if element.get(name)), None) or ""
+            if target.startswith("#") and target[1:] in named:
+                parts.append(named[target[1:]])
+        if done:
+            waiting.discard(element)
+            weights[element] = 1 + sum(weights.get(part, 0) for part in parts)
+            if weights[element] > _MOST_ELEMENTS:
+                return False
+        elif element in waiting:
+            # It would draw itself without end.
+            return False
+        elif element not in weights:
+            waiting.add(element)
+            stack.append((element, True))
+            stack.extend((part, False) for part in parts if part not in weights)
+    return True

@@ -1,0 +1,1 @@
+"""Fixed-layout pages: pictures and words put where the book says."""

@@ -1,0 +1,1 @@
+"""Pictures of pages: a folder, a CBZ."""
