@@ -12,6 +12,7 @@ import shutil
 import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 import pymupdf
 from PIL import Image, ImageDraw
@@ -105,7 +106,9 @@ def pack_school(school: School, root: Path) -> School:
 
 
 def _built(root: Path) -> School:
-    result = build_site(root, QuietProgress(), strict=True, jobs=2, site_dir=None)
+    # Not every machine has a program for OCR, and the pages here are the same without one.
+    with patch("library.pipeline.engine", lambda: ""):
+        result = build_site(root, QuietProgress(), strict=True, jobs=2, site_dir=None)
     assert result.emitted, result.problems
     return School(root)
 

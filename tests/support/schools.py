@@ -64,9 +64,12 @@ class School:
         return load_settings(self.root)
 
     def build(self, *, strict: bool = False, executor: Inline | None = None) -> BuildResult:
-        """Build the site with the jobs in this process."""
+        """Build the site with the jobs in this process, and without OCR: not every machine has it."""
         self.executor = executor or Inline()
-        with patch("library.pipeline.Workers", lambda _: self.executor):
+        with (
+            patch("library.pipeline.Workers", lambda _: self.executor),
+            patch("library.pipeline.engine", lambda: ""),
+        ):
             return build_site(self.root, Silent(), strict=strict, jobs=1, site_dir=None)
 
     def page(self, name: str) -> str:

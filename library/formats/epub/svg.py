@@ -31,6 +31,7 @@ _DROPPED = (
 )
 _MOST_ELEMENTS = 100_000
 _MOST_SIDE = 1600
+_WHITE = 255
 _HEAD = re.compile(
     rb"\s*(?:<\?xml[^>]*>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\])?>|\s)*<(?:\w+:)?svg\b", re.DOTALL
 )
@@ -72,7 +73,8 @@ def svg_picture(data: bytes, picture: Callable[[str], bytes], side: int = _MOST_
         try:
             pixmap = document[0].get_pixmap(matrix=pymupdf.Matrix(scale, scale), alpha=False)
             # What was left of it may show nothing, and a blank picture would be a blank page.
-            return b"" if pixmap.is_unicolor else bytes(pixmap.tobytes("png"))
+            blank = pixmap.is_unicolor and min(pixmap.pixel(0, 0)) == _WHITE
+            return b"" if blank else bytes(pixmap.tobytes("png"))
         except ERRORS:
             return b""
 

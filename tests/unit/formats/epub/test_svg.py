@@ -40,6 +40,10 @@ def test_an_svg_is_known_by_its_content(data: bytes, svg: bool) -> None:
     assert is_svg(data) is svg
 
 
+def test_what_shows_nothing_is_no_picture() -> None:
+    assert svg_picture(f"{OPEN}<script>alert(1)</script></svg>".encode(), nothing) == b""
+
+
 def test_shapes_and_pictures_are_drawn() -> None:
     packed = base64.b64encode(flat("#0000ff")).decode()
     picture = drawn(
@@ -92,9 +96,9 @@ def test_nothing_is_asked_for_that_leads_outside() -> None:
     ],
 )
 def test_what_multiplies_is_not_drawn(inside: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     assert svg_picture(f"{OPEN}{inside}</svg>".encode(), nothing) == b""
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 @pytest.mark.parametrize(
