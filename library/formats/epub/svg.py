@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pymupdf
 from lxml import etree
+from PIL import Image
 
 from library.formats.epub.markup import local, parse_xml
 from library.formats.mupdf import ERRORS
@@ -71,9 +72,12 @@ def svg_picture(data: bytes, picture: Callable[[str], bytes], side: int = _MOST_
             return b""
         scale = side / max(rect.width, rect.height)
         try:
-            pixmap = document[0].get_pixmap(matrix=pymupdf.Matrix(scale, scale), alpha=False)
+            pixmap = document[0].get_pixmap(
+                matrix=pymupdf.Matrix(scale, scale), colorspace=pymupdf.csRGB, alpha=False
+            )
             # What was left of it may show nothing, and a blank picture would be a blank page.
-            blank = pixmap.is_unicolor and min(pixmap.pixel(0, 0)) == _WHITE
+            image = Image.frombytes("RGB", (pixmap.width, pixmap.height), pixmap.samples)
+            blank = all(low == _WHITE for low, _ in image.getextrema())
             return b"" if blank else bytes(pixmap.tobytes("png"))
         except ERRORS:
             return b""
