@@ -76,9 +76,8 @@ def svg_picture(data: bytes, picture: Callable[[str], bytes], side: int = _MOST_
                 matrix=pymupdf.Matrix(scale, scale), colorspace=pymupdf.csRGB, alpha=False
             )
             # What was left of it may show nothing, and a blank picture would be a blank page.
-            image = Image.frombytes("RGB", (pixmap.width, pixmap.height), pixmap.samples)
-            blank = all(low == _WHITE for low, _ in image.getextrema())
-            return b"" if blank else bytes(pixmap.tobytes("png"))
+            grey = Image.frombytes("RGB", (pixmap.width, pixmap.height), pixmap.samples).convert("L")
+            return b"" if grey.getextrema()[0] == _WHITE else bytes(pixmap.tobytes("png"))
         except ERRORS:
             return b""
 
