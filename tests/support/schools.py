@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from unittest.mock import patch
 
 from library.mkdocs_plugin.run import build_site, load_settings
+from library.pages.tesseract import engine
 from library.settings import Settings
 from support.executors import Inline, Silent
 
@@ -63,12 +64,14 @@ class School:
         """Return the settings of the folder."""
         return load_settings(self.root)
 
-    def build(self, *, strict: bool = False, executor: Inline | None = None) -> BuildResult:
-        """Build the site with the jobs in this process, and without OCR: not every machine has it."""
+    def build(
+        self, *, strict: bool = False, executor: Inline | None = None, ocr: bool = False
+    ) -> BuildResult:
+        """Build the site with the jobs in this process; without `ocr`, as where no such program is."""
         self.executor = executor or Inline()
         with (
             patch("library.pipeline.Workers", lambda _: self.executor),
-            patch("library.pipeline.engine", lambda: ""),
+            patch("library.pipeline.engine", engine if ocr else lambda: ""),
         ):
             return build_site(self.root, Silent(), strict=strict, jobs=1, site_dir=None)
 

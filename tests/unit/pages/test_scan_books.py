@@ -75,10 +75,10 @@ def test_what_tesseract_reads_is_searched(
     make_folder(school.books / "Dế Mèn", pages)
     with monkeypatch.context() as hidden:
         hidden.setenv("PATH", str(tmp_path))
-        assert [problem.code for problem in school.build().problems] == ["BOOK-025"]
+        assert [problem.code for problem in school.build(ocr=True).problems] == ["BOOK-025"]
     assert shards(school, "de-men") == ""
     fake_tesseract(tmp_path / "bin", monkeypatch, answer=WORDS)
-    result = school.build()
+    result = school.build(ocr=True)
     assert result.problems == ()
     assert {type(job).__name__ for job in school.executor.jobs} == {"OcrJob"}
     assert shards(school, "de-men").count("Chiếc ghe nhỏ") == 2
