@@ -5,11 +5,12 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import pickle
 import shutil
 import tempfile
 from hashlib import sha256
 from stat import S_ISDIR
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from library.catalog.folders import scan_files
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from collections.abc import Set as AbstractSet
     from pathlib import Path
+
+Result = TypeVar("Result")
 
 _CHUNK = 1 << 20
 _HALF, _GONE = ".tmp-", ".old-"
@@ -53,6 +56,18 @@ def store(root: Path, address: str, make: Callable[[Path], None]) -> Path:
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     return path
+
+
+def stored(root: Path, address: str, name: str, make: Callable[[Path], Result]) -> Result:
+    """Let `make` fill an entry and return its result, which is kept in it as `name`, too."""
+    made: list[Result] = []
+
+    def fill(folder: Path) -> None:
+        made.append(make(folder))
+        (folder / name).write_bytes(pickle.dumps(made[0]))
+
+    store(root, address, fill)
+    return made[0]
 
 
 def discard(path: Path) -> None:

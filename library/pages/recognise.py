@@ -5,11 +5,12 @@ from __future__ import annotations
 import pickle
 import re
 import time
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from library.pages import tesseract
-from library.pages.cache import entry_path, store
+from library.pages.cache import entry_path, stored
 from library.pages.jobs import LINES, RESULT
 from library.pages.model import Recognised
 from library.pages.sources import DAMAGE, opened
@@ -43,14 +44,7 @@ _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 
 def recognise(job: OcrJob) -> Recognised:
     """Return the words of a range with those of the pages that could be read; they are then in the cache."""
-    made: list[Recognised] = []
-
-    def make(folder: Path) -> None:
-        made.append(_make(job, folder))
-        (folder / RESULT).write_bytes(pickle.dumps(made[0]))
-
-    store(job.cache, job.address, make)
-    return made[0]
+    return stored(job.cache, job.address, RESULT, partial(_make, job))
 
 
 def _make(job: OcrJob, folder: Path) -> Recognised:

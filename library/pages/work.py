@@ -6,6 +6,7 @@ import json
 import pickle
 import time
 from dataclasses import replace
+from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from library.formats.pdf.book import probe_pdf
 from library.formats.reflow.book import lay_out
 from library.formats.scans.book import probe_scans
 from library.formats.types import Fault, SourceInfo, UnreadableBookError
-from library.pages.cache import store
+from library.pages.cache import stored
 from library.pages.encode import FIRST_BYTES, encode_cover, encode_page, encode_small, keep
 from library.pages.jobs import FACTS, LINES, RESULT, SHARD, TEXTS
 from library.pages.lineends import SOFT, joined
@@ -42,18 +43,15 @@ _OPENING = 60
 
 def probe(job: ProbeJob) -> SourceInfo | Fault:
     """Return the facts, or the fault of a file that is no book; either is then in the cache."""
-    found: list[SourceInfo | Fault] = []
     begun = time.monotonic()
 
-    def make(folder: Path) -> None:
+    def make(folder: Path) -> SourceInfo | Fault:
         try:
-            found.append(replace(_facts(job, folder), seconds=time.monotonic() - begun))
+            return replace(_facts(job, folder), seconds=time.monotonic() - begun)
         except UnreadableBookError as error:
-            found.append(error.fault)
-        (folder / FACTS).write_bytes(pickle.dumps(found[0]))
+            return error.fault
 
-    store(job.cache, job.address, make)
-    return found[0]
+    return stored(job.cache, job.address, FACTS, make)
 
 
 def _facts(job: ProbeJob, folder: Path) -> SourceInfo:
@@ -69,14 +67,7 @@ def _facts(job: ProbeJob, folder: Path) -> SourceInfo:
 
 def draw_range(job: RangeJob) -> PageRange:
     """Return the range, whose files are then in the cache."""
-    made: list[PageRange] = []
-
-    def make(folder: Path) -> None:
-        made.append(_make(job, folder))
-        (folder / RESULT).write_bytes(pickle.dumps(made[0]))
-
-    store(job.cache, job.address, make)
-    return made[0]
+    return stored(job.cache, job.address, RESULT, partial(_make, job))
 
 
 def _make(job: RangeJob, folder: Path) -> PageRange:

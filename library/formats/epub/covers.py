@@ -5,9 +5,8 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
-from library.formats.epub.markup import attributes, joined, local, words_of
+from library.formats.epub.markup import attributes, joined, local, parse_chapter, words_of
 from library.formats.epub.pictures import PICTURES
-from library.formats.reflow.sanitise import parse_chapter
 from library.text import clean
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""What all readers of an EPUB's own XML share: lenient parsing, and references inside the archive."""
+"""What all readers of an EPUB's own markup share: lenient parsing, and references inside the archive."""
 
 from __future__ import annotations
 
@@ -7,12 +7,18 @@ import re
 from html.entities import name2codepoint
 from urllib.parse import unquote, urlsplit
 
-from lxml import etree
+from lxml import etree, html
 
 from library.formats.epub.encoding import as_utf8
 
 _NAMED = re.compile(rb"&([a-zA-Z][a-zA-Z0-9]{1,7});")
 _XML = frozenset({"amp", "lt", "gt", "quot", "apos"})
+EMPTY = frozenset({"br", "hr", "img", "wbr", "col"})
+"""Elements of HTML that hold nothing and have no end tag."""
+_OPEN_ENDED = frozenset({"p", "li", "dt", "dd", "td", "th", "tr", "option", "html", "body"})
+"""Elements that HTML closes by itself: their tags tell nothing of depth."""
+_DEEPEST = 600
+_ANY_TAG = re.compile(r"<(/?)([A-Za-z][\w:.-]*)(?:[^<>]*?)(/?)>")
 
 
 def parse_xml(data: bytes) -> etree._Element | None:
@@ -22,6 +28,45 @@ def parse_xml(data: bytes) -> etree._Element | None:
         return etree.fromstring(_NAMED.sub(_letter, as_utf8(data)[0]), parser)
     except (etree.XMLSyntaxError, ValueError):
         return None
+
+
+def parse_chapter(content: bytes) -> etree._Element | None:
+    """Parse a chapter as XML, as HTML where it is not well-formed; no entity leads outside.
+
+    Returns None when there is nothing in it.
+    """
+    data, _ = as_utf8(content)
+    # With huge_tree, libxml2 would no longer stop entities that multiply inside attributes.
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        return etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        pass
+    text = _flattened(data.decode("utf-8", "replace").replace("\0", ""))
+    try:
+        # A parser of HTML knows no entities that multiply, so that its own limits can be lifted.
+        return (
+            html.document_fromstring(text, parser=html.HTMLParser(huge_tree=True)) if text.strip() else None
+        )
+    except (etree.ParserError, ValueError):
+        return None
+
+
+def _flattened(text: str) -> str:
+    """Return markup without the tags nested deeper than a parser goes, which would lose their words."""
+    depth = 0
+
+    def kept(found: re.Match[str]) -> str:
+        nonlocal depth
+        if found.group(2).lower() in EMPTY | _OPEN_ENDED or found.group(3):
+            return found.group()
+        if found.group(1):
+            depth = max(0, depth - 1)
+            return found.group() if depth < _DEEPEST else ""
+        depth += 1
+        return found.group() if depth <= _DEEPEST else ""
+
+    return _ANY_TAG.sub(kept, text)
 
 
 def joined(folder: str, reference: str) -> str:

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from library.formats.epub.markup import joined, parse_xml, words_of
-from library.formats.reflow.sanitise import parse_chapter
+from library.formats.epub.markup import joined, parse_chapter, parse_xml, words_of
 from library.formats.types import Fault, Media, Utterance
 from library.text import clean
 

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Any
 from library.formats.epub.archive import Archive
 from library.formats.epub.covers import find_cover
 from library.formats.epub.encoding import as_utf8
-from library.formats.epub.markup import parse_xml, words_of
+from library.formats.epub.markup import parse_chapter, parse_xml, words_of
 from library.formats.epub.opf import read_opf
 from library.formats.epub.overlay import Spoken, read_overlays
 from library.formats.epub.pictures import Pictures
 from library.formats.epub.spine import Chapter, nothing_to_read, read_spine
 from library.formats.epub.toc import Toc, read_toc
-from library.formats.reflow.sanitise import parse_chapter
 from library.formats.types import Fault, SourceInfo, UnreadableBookError
 from library.text import clean
 

@@ -14,9 +14,8 @@ from PIL import Image, UnidentifiedImageError
 
 from library.formats.bitmaps import small_picture
 from library.formats.epub.css import declarations, length
-from library.formats.epub.markup import attributes, joined, local, parse_xml
+from library.formats.epub.markup import attributes, joined, local, parse_chapter, parse_xml
 from library.formats.epub.svg import is_svg
-from library.formats.reflow.sanitise import parse_chapter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 from library.formats.bitmaps import picture_size, small_picture
 from library.formats.epub.css import length
+from library.formats.epub.markup import joined, parse_chapter
 from library.formats.epub.svg import is_svg, svg_picture
 from library.formats.reflow.chapters import FOLDER
 from library.formats.reflow.looks import looks
 from library.formats.reflow.pagebreaks import without_numbers
 from library.formats.reflow.pieces import pieces
-from library.formats.reflow.sanitise import body_of, clean, parse_chapter, resolve
+from library.formats.reflow.sanitise import body_of, clean
 from library.formats.types import Fault, Media
 from library.text import is_vietnamese
 
@@ -127,7 +128,7 @@ class CleanBook:
             if str(element.tag).endswith("style"):
                 sheets.append(element.text or "")
             elif "stylesheet" in (element.get("rel") or "").lower().split():
-                sheets.append(self.package.styles.get(resolve(folder, element.get("href") or ""), ""))
+                sheets.append(self.package.styles.get(joined(folder, element.get("href") or ""), ""))
         return sheets
 
     def _direction(self) -> str:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 import nh3
-from lxml import etree, html
+from lxml import etree
 
-from library.formats.epub.encoding import as_utf8
+from library.formats.epub.markup import EMPTY, joined
 from library.formats.reflow.mathtext import without_fences
 from library.formats.reflow.vocabulary import DROPPED, LOOKS, MATH_TAGS, TAGS
 from library.text import normalise
@@ -33,12 +33,7 @@ ATTRIBUTES = {
 SCHEMES = frozenset({"http", "https", "mailto"})
 TOKEN = re.compile(r'<[^>"]*(?:"[^"]*"[^>"]*)*>|[^<]+')
 """A tag or a run of text of what nh3 writes."""
-_EMPTY = frozenset({"br", "hr", "img", "wbr", "col"})
 _VOID = re.compile(r"<((?:br|hr|img|wbr|col)\b.*)>", re.DOTALL)
-_DEEPEST = 600
-_OPEN_ENDED = frozenset({"p", "li", "dt", "dd", "td", "th", "tr", "option", "html", "body"})
-"""Elements that HTML closes by itself: their tags tell nothing of depth."""
-_ANY_TAG = re.compile(r"<(/?)([A-Za-z][\w:.-]*)(?:[^<>]*?)(/?)>")
 _RENAMED = dict.fromkeys(
     [
         "article",
@@ -71,45 +66,6 @@ _SVG = "{http://www.w3.org/2000/svg}"
 _LINK = "{http://www.w3.org/1999/xlink}href"
 
 
-def parse_chapter(content: bytes) -> etree._Element | None:
-    """Parse a chapter as XML, as HTML where it is not well-formed; no entity leads outside.
-
-    Returns None when there is nothing in it.
-    """
-    data, _ = as_utf8(content)
-    # With huge_tree, libxml2 would no longer stop entities that multiply inside attributes.
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    try:
-        return etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError):
-        pass
-    text = _flattened(data.decode("utf-8", "replace").replace("\0", ""))
-    try:
-        # A parser of HTML knows no entities that multiply, so that its own limits can be lifted.
-        return (
-            html.document_fromstring(text, parser=html.HTMLParser(huge_tree=True)) if text.strip() else None
-        )
-    except (etree.ParserError, ValueError):
-        return None
-
-
-def _flattened(text: str) -> str:
-    """Return markup without the tags nested deeper than a parser goes, which would lose their words."""
-    depth = 0
-
-    def kept(found: re.Match[str]) -> str:
-        nonlocal depth
-        if found.group(2).lower() in _EMPTY | _OPEN_ENDED or found.group(3):
-            return found.group()
-        if found.group(1):
-            depth = max(0, depth - 1)
-            return found.group() if depth < _DEEPEST else ""
-        depth += 1
-        return found.group() if depth <= _DEEPEST else ""
-
-    return _ANY_TAG.sub(kept, text)
-
-
 def body_of(root: etree._Element, draw: Callable[[bytes], str]) -> etree._Element:
     """Return the body of a parsed chapter in plain HTML: no namespaces, no drawings.
 
@@ -123,7 +79,7 @@ def body_of(root: etree._Element, draw: Callable[[bytes], str]) -> etree._Elemen
     _svg_pictures(root, draw)
     for element in list(root.iter("*")):
         name = element.tag = _plain(element)
-        if name in _EMPTY and (element.text or len(element)):
+        if name in EMPTY and (element.text or len(element)):
             # Only XML lets anything stand in them; as HTML, their ends would be read as beginnings.
             element.tail = "".join(str(part) for part in element.itertext()) + (element.tail or "")
             element.text, element[:] = None, []
@@ -158,13 +114,6 @@ def clean(body: etree._Element, path: str, image: Callable[[str], str], link: Ca
     return safe
 
 
-def sanitise(root: etree._Element, path: str, image: Callable[[str], str], link: Callable[[str], str]) -> str:
-    """Return the chapter's body as harmless, well-formed XHTML content, "" when it has none."""
-    safe = clean(body_of(root, lambda _: ""), path, image, link)
-    made = [xhtml(token) for token in TOKEN.findall(safe)]
-    return f"<div>{''.join(made)}</div>" if any(part.strip() for part in made) else ""
-
-
 def xhtml(token: str) -> str:
     """Return a token of HTML as XHTML; a picture that shows nothing is dropped."""
     if not token.startswith("<"):
@@ -186,7 +135,7 @@ class _Rewriter:
         if attribute == "class":
             return " ".join(name for name in value.split() if name in LOOKS) or None
         if (tag, attribute) == ("img", "src"):
-            return self.image(resolve(self.folder, value)) or None
+            return self.image(joined(self.folder, value)) or None
         if (tag, attribute) == ("a", "href"):
             try:
                 parts = urlsplit(value)
@@ -194,20 +143,9 @@ class _Rewriter:
                 return None
             if parts.scheme:
                 return value
-            target = resolve(self.folder, value.split("#", maxsplit=1)[0]) if parts.path else self.path
+            target = joined(self.folder, value.split("#", maxsplit=1)[0]) if parts.path else self.path
             return self.link(f"{target}#{unquote(parts.fragment)}" if parts.fragment else target) or None
         return value if len(value) < 2_000 else None
-
-
-def resolve(folder: str, reference: str) -> str:
-    """Return the package path a relative reference leads to; "" when it leaves the package."""
-    try:
-        if urlsplit(reference).scheme or reference.startswith("//"):
-            return ""
-    except ValueError:
-        return ""
-    path = posixpath.normpath(posixpath.join(folder, unquote(reference)))
-    return "" if path.startswith("..") else path.lstrip("/")
 
 
 def _svg_pictures(root: etree._Element, draw: Callable[[bytes], str]) -> None:

@@ -14,9 +14,9 @@ from support.packages import item, make_package, refs
 from support.pictures import flat, pixels_near
 
 from library.formats.epub.css import cascade, length
+from library.formats.epub.markup import parse_chapter
 from library.formats.epub.package import read_package
 from library.formats.fixed.book import DOCUMENT, place
-from library.formats.reflow.sanitise import parse_chapter
 from library.settings import Limits
 
 if TYPE_CHECKING:
