@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
 from PIL import Image, ImageChops
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _SAMPLE = 400
 # Scanners leave shadows at the edges, which are no content.
@@ -46,16 +47,22 @@ class Look:
         )
 
 
-def ink(image: Image.Image) -> float:
+def ink(image: Image.Image, apart: Iterable[tuple[float, float, float, float]] = ()) -> float:
     """Return the share of the page, of 1, that stands out from its commonest tone, scanners' shadows apart.
 
-    Next to none does on a blank page of any colour, and so on one that came out all black.
+    Next to none does on a blank page of any colour, and so on one that came out all black. What
+    lies in the boxes `apart`, as (left, top, right, bottom) in shares of the page, does not count.
     """
     width, height = image.size
     inner = (width * _EDGE, height * _EDGE, width * (1 - _EDGE), height * (1 - _EDGE))
     sample = image.resize(_fit(image.size), Image.Resampling.NEAREST, box=inner).convert("L")
+    paper = _paper(sample.histogram())
+    for box in apart:
+        left, top, right, bottom = ((side - _EDGE) / (1 - 2 * _EDGE) for side in box)
+        across = math.floor(left * sample.width), math.ceil(right * sample.width)
+        down = math.floor(top * sample.height), math.ceil(bottom * sample.height)
+        sample.paste(paper, (across[0], down[0], across[1], down[1]))
     counts = sample.histogram()
-    paper = _paper(counts)
     return 1 - sum(counts[max(0, paper - _MARK) : paper + _MARK]) / sum(counts)
 
 

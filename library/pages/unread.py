@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from library.formats.types import Fault
 from library.pages.look import ink
+from library.pages.upright import UNITS
 from library.quality import READABLE, quality
 
 if TYPE_CHECKING:
@@ -73,7 +74,14 @@ def is_told(image: Image.Image, page: list[Line | str]) -> bool:
     words = _words(page)
     if not _is_number(words):
         return True
-    return ink(image) < (_NUMBER_INK if words else _INK)
+    if words and ink(image) < _NUMBER_INK:
+        return True
+    # A number fills a page that is hardly larger than it.
+    boxes = [
+        (x / UNITS, y / UNITS, (x + sum(widths)) / UNITS, (y + height) / UNITS)
+        for x, y, height, _, widths in (line for line in page if not isinstance(line, str))
+    ]
+    return ink(image, boxes) < _INK
 
 
 def _words(page: list[Line | str]) -> list[str]:

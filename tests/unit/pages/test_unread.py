@@ -79,6 +79,19 @@ def test_a_number_alone_is_all_that_its_page_shows() -> None:
     assert not is_told(numbered, [])
 
 
+def test_a_number_that_fills_its_page_tells_it_unless_something_stands_beside() -> None:
+    numbered = Image.new("RGB", (400, 400), "white")
+    draw = ImageDraw.Draw(numbered)
+    draw.text((100, 100), "128", fill="black", font_size=100)
+    left, top, right, bottom = (
+        round(side * 4096 / 400) for side in draw.textbbox((100, 100), "128", font_size=100)
+    )
+    line = (left, top, bottom - top, "128", (right - left,))
+    assert is_told(numbered, [line])
+    draw.text((100, 280), "ảnh", fill="black", font_size=60)
+    assert not is_told(numbered, [line])
+
+
 def test_the_fault_names_the_pages_as_people_count_them() -> None:
     assert garbled_fault([]) is None
     fault = garbled_fault([2, 3, 4, 9])
