@@ -29,6 +29,7 @@ from library.search.model import Entry
 from library.shelfcodes import issue_codes, ledger_path, printed_sheet
 from library.site.compose import Composer, Library
 from library.site.emit import Emitter
+from library.site.present import grades_of
 from library.site.searchdata import search_outputs
 
 if TYPE_CHECKING:
@@ -108,7 +109,8 @@ def _build(
 
     books = collect(catalog, ingested.sets, covers)
     codes = issue_codes(settings, catalog.shelves)
-    held = update(settings.index_dir, [_entry(book) for book in books])
+    places = {shelf.id: shelf.title for shelf in catalog.shelves}
+    held = update(settings.index_dir, [_entry(book, places) for book in books])
     library = Library(
         name=settings.site_name,
         description=settings.site_description,
@@ -117,7 +119,7 @@ def _build(
         books=tuple(books),
         shelves=catalog.shelves,
         codes=codes,
-        search=search_outputs(settings, books, held),
+        search=search_outputs(settings, books, catalog.shelves, held),
         sheet=lambda cards: printed_sheet(settings, cards),
         pack=settings.pack,
     )
@@ -185,14 +187,19 @@ def _templates() -> list[Path]:
     return sorted(path for folder in ("templates", "messages") for path in (theme() / folder).glob("*.*"))
 
 
-def _entry(book: Book) -> Entry:
-    """Return what the index is told of a book."""
+def _entry(book: Book, places: dict[str, str]) -> Entry:
+    """Return what the index is told of a book; `places` are the titles of shelves by id."""
     holding, pages = book.holding, book.pages
     fields = (
         ("title", f"{holding.title} {holding.subtitle}".strip()),
         ("creator", "; ".join((*holding.creators, *holding.contributors))),
         ("subject", "; ".join((*holding.subjects, holding.series)).strip("; ")),
         ("description", holding.description),
+        ("series", holding.series),
+        ("shelf", "; ".join(filter(None, (holding.shelf, places.get(holding.shelf))))),
+        ("language", book.language),
+        ("readable", "1" if book.readable else ""),
+        *(("grade", grade) for grade in grades_of(holding)),
     )
     told = tuple((name, text) for name, text in fields if text)
     digest = key("entry", *(part for pair in told for part in pair), *(pages.texts_key if pages else ()))

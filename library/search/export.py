@@ -1,26 +1,73 @@
-"""The search data the site ships: the index, cut into small files that a page loads as scripts."""
+r"""The search data the site ships: the index, cut into small files that a page loads as scripts.
+
+Every file is a script `tusachSearch("…")` that hands over base64 of zlib-deflated bytes, so that
+one format serves every host and `file://`. A file is `search/<8>.<6>.js`: FNV-1a (32 bits) of its
+label and the first 3 bytes of the SHA-256 of its content, in hexadecimal. Only `search/meta.js`
+keeps its name. Numbers are LEB128; strings are UTF-8, "fronted" ones as (bytes shared with the
+one before, length of the rest, the rest).
+
+- **meta** (`search/meta.js`): 2 (version); documents N; slots, then the pages of each (a book's
+  documents are numbered from the sum of pages + 1 of those before it: its record, then its
+  pages); books in a file; files of books and 3 bytes of digest each (labels `books:0`, …); pages
+  in a text block; the digests of `words` and of `facets`; shards, then for each its first key
+  (fronted, the first after "") and digest. The label of a shard is `terms:` and that key.
+- **terms**: groups in order of key, each: key (fronted, the first after ""), number of forms,
+  and for each form: the form (fronted, the first after the key), documents · 2 + long, postings.
+  A list is long when its postings exceed 12,000 bytes. Then comes the count of its best 512
+  documents (records, then highest frequency, then lowest number) and their postings, then the
+  number of chunks, and for each: gap of its first document from that of the chunk before, and
+  digest. The label of a chunk is `list:`, the key, a tab, the form, a tab and the chunk's number.
+- **chunk**: count, then postings from 0.
+- **postings**: for each document gap · 2 + (frequency > 1), then the frequency - 2 where it is.
+- **books:n**: JSON, 64 rows `[id, title, byline, year, cover, readable, subjects, blocks]`, null
+  for a number whose book is gone; `blocks` is base64 of the digests of its text blocks, in order
+  (label `text:`, book, `:`, block).
+- **text**: JSON, the texts of successive pages.
+- **words**: JSON, `[form, documents, …]`, the commonest syllables.
+- **facets**: JSON, `{field: [[name, [book, …]], …]}` for the fields of `FACETS`, and `readable: [book, …]`.
+
+Shards are cut where the hash of a key says so, once they are large enough: a new book changes
+only the shards of its own words.
+"""
 
 from __future__ import annotations
 
+import base64
+import heapq
 import json
+import zlib
+from collections import defaultdict
 from dataclasses import dataclass
-from hashlib import sha256
-from typing import TYPE_CHECKING
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
 
-from library.search.index import K1, walk
+from library.search.coding import digest, file_name, front, number, packed, postings
+from library.search.spill import groups
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Callable, Iterable, Iterator
 
-VERSION = "export-2"
-_SHARD = 48_000
+    from library.search.index import Slot
+    from library.search.reader import Reader
+    from library.search.spill import Group, Postings
+
+VERSION = "export-4"
+FORMAT = 2
+FACETS = ("creator", "subject", "grade", "shelf", "language", "series")
 BOOKS_A_FILE = 64
+MOST_TEXT_FILES = 6_000
+_BEST = 512
+_LONG = 12_000
+_CHUNK = 16_000
+_SHARD = (16_000, 32_000)
+"""Bytes, before they are deflated to about 10 KB, at which a shard may and must end."""
+_MOST_WORDS = 20_000
+_COMMON = 3
 
 
 @dataclass(frozen=True, slots=True)
 class BookRow:
-    """What a result list shows of a book; `texts` are (first page, file in the book's folder)."""
+    """What a result list shows of a book; `facets` are (field, value) by which it is filtered."""
 
     id: str
     title: str
@@ -29,76 +76,151 @@ class BookRow:
     cover: str
     readable: bool
     subjects: str
-    page_count: int
-    texts: tuple[tuple[int, str], ...]
+    facets: tuple[tuple[str, str], ...]
+    texts: Callable[[], list[str]]
 
 
-def term_files(index: Path, page_counts: dict[str, int]) -> Iterator[tuple[str, str, str]]:
-    """Yield (first folded key, file name, content) for every shard of terms, in order of keys.
+class File(NamedTuple):
+    """A file of the site; `content` is the script."""
 
-    Documents are numbered through the books in order of id: a book's record, then its pages.
-    Neither the order of indexing nor the segments of the index show in the result.
-    """
-    starts: dict[str, int] = {}
-    total = 0
-    for ident in sorted(page_counts):
-        starts[ident] = total
-        total += page_counts[ident] + 1
-    shard: dict[str, dict[str, list[int]]] = {}
-    size = number = 0
-    for folded, exact, found in walk(index):
-        if folded not in shard and size > _SHARD:
-            yield _file(number, shard)
-            number, shard, size = number + 1, {}, 0
-        postings = sorted((starts[book] + page, max(1, round(weight))) for book, page, weight in found)
-        coded = _code(postings)
-        shard.setdefault(folded, {})[exact] = coded
-        size += len(exact) + len(coded) * 2
-    if shard:
-        yield _file(number, shard)
+    path: str
+    content: bytes
 
 
-def _code(postings: list[tuple[int, int]]) -> list[int]:
-    coded: list[int] = []
-    last = 0
-    for document, weight in postings:
-        coded += (document - last, weight)
-        last = document
-    return coded
+def files(reader: Reader, slots: list[Slot], books: dict[str, BookRow]) -> Iterator[File]:
+    """Yield all files, `search/meta.js` last; `books` are those of the slots, by id."""
+    exporter = _Exporter(reader, slots, books)
+    yield from exporter.terms()
+    yield from exporter.rest()
 
 
-def _file(number: int, shard: dict[str, dict[str, list[int]]]) -> tuple[str, str, str]:
-    content = f"self.tusachSearch.terms({number},{_json(shard)});\n"
-    return next(iter(shard)), f"search/terms-{number}.{_digest(content)}.js", content
+class _Exporter:
+    def __init__(self, reader: Reader, slots: list[Slot], books: dict[str, BookRow]) -> None:
+        self._reader = reader
+        self._slots = slots
+        self._rows = [books.get(slot.id) for slot in slots]
+        self._records = {0, *accumulate(slot.pages + 1 for slot in slots)}
+        self._shards: list[tuple[bytes, bytes]] = []
+        self._words: list[tuple[int, str]] = []
+
+    def _file(self, label: str, raw: bytes) -> tuple[bytes, File]:
+        mark = digest(raw)
+        return mark, File(file_name(label, mark), packed(raw))
+
+    def terms(self) -> Iterator[File]:
+        """Yield the shards and the chunks of long lists."""
+        shard = bytearray()
+        first = last = b""
+        least, most = _SHARD
+        for group in groups(self._reader):
+            key = group.key.encode()
+            if len(shard) > most or (len(shard) > least and zlib.crc32(key) % 64 == 0):
+                yield self._shard(first, shard)
+                shard, last = bytearray(), b""
+            if not shard:
+                first = key
+            shard += front(key, last) + number(len(group.forms))
+            last = key
+            coded, chunks = self._forms(group)
+            shard += coded
+            yield from chunks
+        if shard:
+            yield self._shard(first, shard)
+
+    def _shard(self, first: bytes, shard: bytes | bytearray) -> File:
+        mark, file = self._file(f"terms:{first.decode()}", bytes(shard))
+        self._shards.append((first, mark))
+        return file
+
+    def _forms(self, group: Group) -> tuple[bytes, list[File]]:
+        out = bytearray()
+        chunks: list[File] = []
+        last = group.key.encode()
+        for form, held in group.forms:
+            if " " not in group.key and len(held) >= _COMMON:
+                self._words.append((len(held), form))
+            text = form.encode()
+            out += front(text, last)
+            last = text
+            coded = postings(held)
+            if len(coded) <= _LONG:
+                out += number(len(held) << 1) + coded
+                continue
+            best = heapq.nsmallest(
+                _BEST, held, key=lambda each: (each[0] not in self._records, -each[1], each[0])
+            )
+            out += number(len(held) << 1 | 1) + number(len(best)) + postings(sorted(best))
+            parts = list(_parts(held))
+            out += number(len(parts))
+            before = 0
+            for at, part in enumerate(parts):
+                mark, file = self._file(f"list:{group.key}\t{form}\t{at}", number(len(part)) + postings(part))
+                out += number(part[0][0] - before) + mark
+                before = part[0][0]
+                chunks.append(file)
+        return bytes(out), chunks
+
+    def rest(self) -> Iterator[File]:
+        """Yield texts, books, words and facets, then the file that leads to all."""
+        per = 2
+        while sum(-(-slot.pages // per) for slot in self._slots) > MOST_TEXT_FILES:
+            per *= 2
+        marks: list[bytes] = []
+        for start in range(0, len(self._rows), BOOKS_A_FILE):
+            rows: list[object] = []
+            for slot, row in enumerate(self._rows[start : start + BOOKS_A_FILE], start):
+                blocks = bytearray()
+                for at, texts in enumerate(_blocks(row, per)):
+                    mark, file = self._file(f"text:{slot}:{at}", _json(texts))
+                    blocks += mark
+                    yield file
+                rows.append(row and [*_shown(row), base64.b64encode(blocks).decode()])
+            mark, file = self._file(f"books:{len(marks)}", _json(rows))
+            marks.append(mark)
+            yield file
+        common = heapq.nsmallest(_MOST_WORDS, self._words, key=lambda each: (-each[0], each[1]))
+        words, words_file = self._file("words", _json([part for n, form in common for part in (form, n)]))
+        facets, facets_file = self._file("facets", _json(self._facets()))
+        yield words_file
+        yield facets_file
+        meta = [number(FORMAT), number(self._reader.documents), number(len(self._slots))]
+        meta += [number(slot.pages) for slot in self._slots]
+        meta += [number(BOOKS_A_FILE), number(len(marks)), *marks, number(per), words, facets]
+        meta.append(number(len(self._shards)))
+        last = b""
+        for first, mark in self._shards:
+            meta.append(front(first, last) + mark)
+            last = first
+        yield File("search/meta.js", packed(b"".join(meta)))
+
+    def _facets(self) -> dict[str, object]:
+        found: dict[str, dict[str, list[int]]] = {field: defaultdict(list) for field in FACETS}
+        readable = []
+        for slot, row in enumerate(self._rows):
+            if row is None:
+                continue
+            for field, value in dict.fromkeys(row.facets):
+                found[field][value].append(slot)
+            if row.readable:
+                readable.append(slot)
+        made: dict[str, object] = {field: sorted(values.items()) for field, values in found.items()}
+        return made | {"readable": readable}
 
 
-def book_files(books: list[BookRow]) -> Iterator[tuple[str, str]]:
-    """Yield (file name, content) for the books as result lists show them, 64 in a file."""
-    for number, start in enumerate(range(0, len(books), BOOKS_A_FILE)):
-        rows = [
-            [b.id, b.title, b.byline, b.year, b.cover, int(b.readable), b.subjects, b.texts]
-            for b in books[start : start + BOOKS_A_FILE]
-        ]
-        content = f"self.tusachSearch.books({number},{_json(rows)});\n"
-        yield f"search/books-{number}.{_digest(content)}.js", content
+def _shown(row: BookRow) -> list[object]:
+    return [row.id, row.title, row.byline, row.year, row.cover, int(row.readable), row.subjects]
 
 
-def meta_file(books: list[BookRow], terms: list[tuple[str, str]], book_names: list[str]) -> str:
-    """Return the content of `search/meta.js`, the one file with a fixed name."""
-    meta = {
-        "schema": 1,
-        "documents": sum(book.page_count + 1 for book in books),
-        "pages": [book.page_count for book in books],
-        "k1": K1,
-        "terms": [{"first": first, "file": name} for first, name in terms],
-        "books": {"per": BOOKS_A_FILE, "files": book_names},
-    }
-    return f"self.tusachSearch.meta({_json(meta)});\n"
+def _parts(held: Postings) -> Iterable[Postings]:
+    """Cut a long list where its coded postings reach the size of a chunk."""
+    size = _CHUNK * 3 // 4
+    yield from (held[at : at + size] for at in range(0, len(held), size))
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+def _blocks(row: BookRow | None, per: int) -> Iterator[list[str]]:
+    texts = row.texts() if row else []
+    yield from (texts[at : at + per] for at in range(0, len(texts), per))
 
 
-def _digest(content: str) -> str:
-    return sha256(content.encode()).hexdigest()[:10]
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,75 +1,68 @@
 """The Whoosh index: the source of truth for every search. The only home of `whoosh`.
 
-One document is a catalog record or a page. A term is stored as "folded exact" ("thu thư"), so
-that all accented variants of a syllable lie side by side in the dictionary: a query typed without
-accents reads one short run of it, and the export walks it in the order of the site's shards.
+One document is a catalog record (page 0) or a page with text (1-based). A term is stored as
+"folded<tab>exact" ("thu", "thư"), so that all spellings of a syllable lie side by side; its
+postings hold positions. In a record each field has positions of its own (`FIELD` apart), which
+tell its weight. Beside the text a document stores its words, one line an unbroken run, from which
+the site's search data is made without cutting the text again.
+
+Every book has a number for good: the index's state lists all books in order of appearance with
+how many pages they have, and a document's number is that of its book's record plus its page.
+A changed book gets a new number; numbers of books that are gone are not used again until the
+index is made anew, which happens when they outnumber the others.
 """
 
 from __future__ import annotations
 
 import json
 import shutil
-from typing import TYPE_CHECKING, Any
+import zlib
+from array import array
+from collections import Counter
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from whoosh import analysis, fields, index, query, scoring
-from whoosh.formats import Positions
+from whoosh import columns, fields, formats, index
 
 from library.pages.cache import key
-from library.search.analyzer import Token, normalise, tokens
-from library.search.model import WEIGHTS, Entry, Hit
-from library.search.snippets import snippet
+from library.search.analyzer import tokens
+from library.search.model import WEIGHTS, Entry
+from library.search.reader import FIELD, NAMES, Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-VERSION = "index-2"
-VARIANT = 0.6
-"""The weight of an accented variant that was not the form typed."""
-K1 = 1.2
+VERSION = "index-3"
 _STATE = "state.json"
-_FIELD_GAP = 50
-_ADJACENT = 2.0
+_MEMORY_MB = 48
+_MUCH_DELETED = 0.2
 
 
-class _Weighted(str):
-    """A value Whoosh takes for text: pieces of it with their weights, in `parts`."""
+class Slot(NamedTuple):
+    """A book in order of first appearance; `id` is "" for one that is gone."""
 
-    __slots__ = ("parts",)
-
-    parts: list[tuple[str, float]]
-
-    @classmethod
-    def of(cls, parts: list[tuple[str, float]]) -> _Weighted:
-        """Return the value for (text, weight) pieces."""
-        value = cls()
-        value.parts = parts
-        return value
+    id: str
+    pages: int
 
 
-class _Terms(analysis.Tokenizer):  # type: ignore[misc]
-    """Whoosh's view of our analyzer."""
+class _Terms(fields.FieldType):  # type: ignore[misc]
+    """Takes terms that are cut already: a dictionary from term to (weight, value)."""
 
-    def __call__(self, value: _Weighted, **_: object) -> Iterator[analysis.Token]:
-        """Yield one token a term, its weight as the boost; fields stand apart for phrases."""
-        token = analysis.Token(positions=True)
-        base = 0
-        for text, weight in value.parts:
-            last = 0
-            for found in tokens(text):
-                token.text = f"{found.folded} {found.exact}"
-                token.pos = base + found.position
-                token.boost = weight
-                token.stopped = False
-                last = found.position
-                yield token
-            base += last + _FIELD_GAP
+    def index(self, value: dict[str, tuple[float, bytes]], **_: object) -> Iterator[tuple[object, ...]]:
+        """Yield Whoosh's (term, frequency, weight, value)."""
+        for term, (weight, encoded) in value.items():
+            yield term.encode(), 1, weight, encoded
 
 
-def _schema() -> fields.Schema:
-    terms = fields.FieldType(Positions(), _Terms(), scorable=True)
+def schema() -> fields.Schema:
+    """Return the schema; an index is always opened with it, never with the one it pickled."""
     return fields.Schema(
-        book=fields.ID(stored=True), page=fields.STORED, title=fields.STORED, body=fields.STORED, terms=terms
+        book=fields.ID,
+        number=fields.COLUMN(columns.NumericColumn("I")),
+        stored=fields.STORED,
+        terms=_Terms(formats.Positions(), None),
+        fields=_Terms(formats.Existence(), None),
     )
 
 
@@ -80,48 +73,111 @@ def update(folder: Path, entries: list[Entry]) -> str:
     index of another version, or one that a crash left behind, is made anew.
     """
     wanted = {entry.id: entry.digest for entry in entries}
-    state = _read_state(folder)
-    if state == wanted and index.exists_in(str(folder)):
+    books, slots = _read_state(folder)
+    if books is not None and not index.exists_in(str(folder)):
+        books = None
+    if books == wanted:
         return _digest(wanted)
-    if state is None or not index.exists_in(str(folder)):
+    if books is not None:
+        stale = {ident for ident, digest in books.items() if wanted.get(ident) != digest}
+        slots = [Slot("", slot.pages) if slot.id in stale else slot for slot in slots]
+        lost = sum(slot.pages + 1 for slot in slots if not slot.id)
+        if lost > sum(slot.pages + 1 for slot in slots if slot.id):
+            books = None
+    if books is None:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
-        state = {}
-        whoosh = index.create_in(str(folder), _schema())
+        books, slots, stale = {}, [], set()
+        whoosh = index.create_in(str(folder), schema())
     else:
-        whoosh = index.open_dir(str(folder), schema=_schema())
+        whoosh = index.open_dir(str(folder), schema=schema())
     # The state goes first: a crash from here on means that the index is made anew.
     (folder / _STATE).unlink(missing_ok=True)
-    with whoosh.writer(limitmb=128) as writer:
-        for gone in sorted(state.keys() - wanted.keys()):
-            writer.delete_by_term("book", gone)
+    writer = whoosh.writer(limitmb=_MEMORY_MB)
+    try:
+        for ident in sorted(stale):
+            writer.delete_by_term("book", ident)
+        start = sum(slot.pages + 1 for slot in slots)
         for entry in entries:
-            if state.get(entry.id) != entry.digest:
-                if entry.id in state:
-                    writer.delete_by_term("book", entry.id)
-                _add(writer, entry)
+            if books.get(entry.id) != entry.digest:
+                slots.append(Slot(entry.id, _add(writer, entry, start)))
+                start += slots[-1].pages + 1
+        deleted = sum(segment.deleted_count() for segment in writer.segments)
+        held = sum(segment.doc_count_all() for segment in writer.segments)
+    except BaseException:
+        writer.cancel()
+        raise
+    writer.commit(optimize=deleted > _MUCH_DELETED * held)
     whoosh.close()
-    (folder / _STATE).write_text(json.dumps({"version": VERSION, "books": wanted}), encoding="utf-8")
+    state = {"version": VERSION, "books": wanted, "slots": slots}
+    (folder / _STATE).write_text(json.dumps(state, ensure_ascii=False), encoding="utf-8")
     return _digest(wanted)
 
 
-def _add(writer: Any, entry: Entry) -> None:
-    record = [(text, WEIGHTS[name]) for name, text in entry.fields]
-    body = " · ".join(text for _, text in entry.fields)
-    writer.add_document(book=entry.id, page=0, title=entry.title, terms=_Weighted.of(record), body=body)
-    for number, text in enumerate(entry.pages(), 1):
+def _add(writer: Any, entry: Entry, start: int) -> int:
+    told = dict.fromkeys(entry.fields)
+    record = [(name, text) for name, text in told if name in WEIGHTS]
+    named: dict[str, tuple[float, bytes]] = {}
+    for name, text in told:
+        for term in _units(text):
+            named[f"{name}\t{term}"] = (1.0, b"")
+    _document(writer, entry, start, record, fields=named)
+    pages = entry.pages()
+    for number, text in enumerate(pages, 1):
         if text:
-            writer.add_document(
-                book=entry.id, page=number, title=entry.title, terms=_Weighted.of([(text, 1.0)]), body=text
-            )
+            _document(writer, entry, start + number, [("", text)])
+    return len(pages)
 
 
-def _read_state(folder: Path) -> dict[str, str] | None:
+def _units(text: str) -> Iterator[str]:
+    """Yield the syllables and the pairs of a text as terms."""
+    last = None
+    for token in tokens(text):
+        yield f"{token.folded}\t{token.exact}"
+        if last and token.position == last.position + 1:
+            yield f"{last.folded} {token.folded}\t{last.exact} {token.exact}"
+        last = token
+
+
+def _document(
+    writer: Any,
+    entry: Entry,
+    number: int,
+    parts: list[tuple[str, str]],
+    **more: dict[str, tuple[float, bytes]],
+) -> None:
+    positions: dict[str, array[int]] = {}
+    weights: Counter[str] = Counter()
+    lines: list[str] = []
+    for name, text in parts:
+        base = (1 + NAMES.index(name)) * FIELD if name else 0
+        weight = WEIGHTS.get(name, 1)
+        last = -2
+        for token in tokens(text):
+            term = f"{token.folded}\t{token.exact}"
+            if term not in positions:
+                positions[term] = array("I")
+            positions[term].append(base + token.position)
+            weights[term] += weight
+            if token.position == last + 1:
+                lines[-1] += f" {token.exact}"
+            else:
+                lines.append(f"{weight} {token.exact}")
+            last = token.position
+    body = " · ".join(text for _, text in parts)
+    stored = zlib.compress("\0".join((entry.id, entry.title, "\n".join(lines), body)).encode(), 3)
+    terms = {term: (float(weights[term]), held.tobytes()) for term, held in positions.items()}
+    writer.add_document(book=entry.id, number=number, stored=stored, terms=terms, **more)
+
+
+def _read_state(folder: Path) -> tuple[dict[str, str] | None, list[Slot]]:
     try:
         state = json.loads((folder / _STATE).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
-    return dict(state["books"]) if state.get("version") == VERSION else None
+        if state["version"] == VERSION:
+            return dict(state["books"]), [Slot(*slot) for slot in state["slots"]]
+    except (OSError, ValueError, KeyError, TypeError):
+        pass
+    return None, []
 
 
 def _digest(state: dict[str, str]) -> str:
@@ -130,66 +186,20 @@ def _digest(state: dict[str, str]) -> str:
 
 def exists(folder: Path) -> bool:
     """Return whether a finished index is there."""
-    return _read_state(folder) is not None and bool(index.exists_in(str(folder)))
+    return _read_state(folder)[0] is not None and bool(index.exists_in(str(folder)))
 
 
-def walk(folder: Path) -> Iterator[tuple[str, str, list[tuple[str, int, float]]]]:
-    """Yield every term in order of (folded, exact) with its postings: (book, page, weight)."""
-    whoosh = index.open_dir(str(folder), schema=_schema())
-    with whoosh.reader() as reader:
-        places = {number: (stored["book"], stored["page"]) for number, stored in reader.iter_docs()}
-        for term in reader.field_terms("terms"):
-            folded, _, exact = term.partition(" ")
-            matcher = reader.postings("terms", term)
-            postings = []
-            while matcher.is_active():
-                book, page = places[matcher.id()]
-                postings.append((book, page, matcher.weight()))
-                matcher.next()
-            if postings:
-                yield folded, exact, postings
+def numbering(folder: Path) -> list[Slot]:
+    """Return all books that ever had a number, in order."""
+    return _read_state(folder)[1]
 
 
-def search(folder: Path, text: str, limit: int) -> list[Hit]:
-    """Return the best hits: catalog records first, then pages, each by falling score."""
-    typed = list(tokens(text))
-    if not typed:
-        return []
-    whoosh = index.open_dir(str(folder), schema=_schema())
-    with whoosh.searcher(weighting=scoring.BM25F(B=0.0, K1=K1)) as searcher:
-        parts = [_variants(searcher.reader(), token) for token in typed]
-        if any(not part for part in parts):
-            return []
-        terms = [query.Or(part) if len(part) > 1 else part[0] for part in parts]
-        wanted: Any = query.And(terms) if len(terms) > 1 else terms[0]
-        if len(terms) > 1:
-            near = query.Sequence(terms, slop=1, ordered=True, boost=_ADJACENT)
-            wanted = query.AndMaybe(wanted, near)
-        forms = [{str(term.text).split(" ", 1)[1] for term in part} for part in parts]
-        found = searcher.search(wanted, limit=limit)
-        hits = [_hit(hit, forms) for hit in found]
-    # As on the phone: records first, then pages that hold the words exactly as typed.
-    exact = {token.exact for token in typed if token.exact != token.folded}
-    return sorted(hits, key=lambda hit: (hit.page != 0, -_exact(hit, exact), -hit.score, hit.book, hit.page))
-
-
-def _variants(reader: Any, token: Token) -> list[query.Term]:
-    marked = token.exact != token.folded
-    made = []
-    for term in reader.expand_prefix("terms", f"{token.folded} "):
-        text = term if isinstance(term, str) else term.decode("utf-8")
-        exact = text.split(" ", 1)[1]
-        made.append(query.Term("terms", text, boost=VARIANT if marked and exact != token.exact else 1.0))
-    return made
-
-
-def _exact(hit: Hit, exact: set[str]) -> int:
-    """Return how many of the words typed with accents stand in a hit's snippet as typed."""
-    shown = {token.exact for start, end in hit.marks for token in tokens(hit.snippet[start:end])}
-    return len(shown & exact)
-
-
-def _hit(hit: Any, forms: list[set[str]]) -> Hit:
-    body = normalise(hit["body"])
-    piece, marks = snippet(body, forms)
-    return Hit(hit["book"], hit["title"], hit["page"], float(hit.score), piece, marks)
+@contextmanager
+def reading(folder: Path) -> Iterator[Reader]:
+    """Open the index for reading."""
+    whoosh = index.open_dir(str(folder), schema=schema())
+    try:
+        with whoosh.reader() as reader:
+            yield Reader(reader)
+    finally:
+        whoosh.close()

@@ -3,49 +3,59 @@
 from __future__ import annotations
 
 import json
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from library.collection import page_texts
 from library.pages.cache import entry_path, key, store
-from library.search.export import VERSION, BookRow, book_files, meta_file, term_files
+from library.search.export import VERSION, BookRow, files
+from library.search.index import numbering, reading
 from library.site import urls
 from library.site.emit import OutputFile
+from library.site.present import grades_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from library.catalog.model import Holding, Shelf
     from library.collection import Book
     from library.settings import Settings
 
 _LIST = "files.json"
 
 
-def search_outputs(settings: Settings, books: list[Book], held: str) -> tuple[OutputFile, ...]:
+def search_outputs(
+    settings: Settings, books: list[Book], shelves: tuple[Shelf, ...], held: str
+) -> tuple[OutputFile, ...]:
     """Return `search/…`; `held` is the digest of what the index holds."""
-    rows = [_row(book) for book in books]
-    counts = {row.id: row.page_count for row in rows}
-    address = key(VERSION, held, *rows)
+    places = {shelf.id: shelf.title for shelf in shelves}
+    rows = {book.id: _row(book, places) for book in books}
+    slots = numbering(settings.index_dir)
+    # The names of the texts stand for them: they are read only when there is something to write.
+    shown = [
+        (row.id, row.title, row.byline, row.year, row.cover, row.readable, row.subjects, row.facets)
+        for row in rows.values()
+    ]
+    texts = [book.pages.texts_key for book in books if book.pages]
+    address = key(VERSION, held, slots, *shown, *texts)
     folder = entry_path(settings.cache_dir, address)
 
     def make(into: Path) -> None:
         (into / "search").mkdir()
-        terms, named = [], []
-        for first, name, content in term_files(settings.index_dir, counts):
-            (into / name).write_text(content, encoding="utf-8")
-            terms.append((first, name))
-        for name, content in book_files(rows):
-            (into / name).write_text(content, encoding="utf-8")
-            named.append(name)
-        (into / "search" / "meta.js").write_text(meta_file(rows, terms, named), encoding="utf-8")
-        names = [name for _, name in terms] + named + ["search/meta.js"]
-        (into / _LIST).write_text(json.dumps(names), encoding="utf-8")
+        made = []
+        with reading(settings.index_dir) as reader:
+            for path, content in files(reader, slots, rows):
+                (into / path).write_bytes(content)
+                made.append((path, sha256(content).hexdigest()[:20]))
+        (into / _LIST).write_text(json.dumps(made), encoding="utf-8")
 
     if not folder.is_dir():
         store(settings.cache_dir, address, make)
-    names = json.loads((folder / _LIST).read_text(encoding="utf-8"))
-    return tuple(OutputFile(name, folder / name, key(name, address)) for name in names)
+    made = json.loads((folder / _LIST).read_text(encoding="utf-8"))
+    return tuple(OutputFile(path, folder / path, digest) for path, digest in made)
 
 
-def _row(book: Book) -> BookRow:
+def _row(book: Book, places: dict[str, str]) -> BookRow:
     holding, pages = book.holding, book.pages
     return BookRow(
         id=book.id,
@@ -55,10 +65,15 @@ def _row(book: Book) -> BookRow:
         cover=urls.book_file(book.id, "cover.webp") if book.cover else "",
         readable=book.readable,
         subjects="; ".join(holding.subjects),
-        page_count=pages.page_count if pages else 0,
-        texts=tuple(
-            (part.start, urls.text_shard(part.start, text.digest))
-            for part, (text, _) in (zip(pages.ranges, pages.texts, strict=True) if pages else ())
-            if text.digest
-        ),
+        facets=tuple(_facets(holding, book.language, places)),
+        texts=lambda: page_texts(pages) if pages else [],
     )
+
+
+def _facets(holding: Holding, language: str, places: dict[str, str]) -> list[tuple[str, str]]:
+    """Return (field, value) by which the book can be chosen."""
+    found = [("creator", name) for name in (*holding.creators, *holding.contributors)]
+    found += [("subject", name) for name in holding.subjects]
+    found += [("grade", grade) for grade in grades_of(holding)]
+    found += [("series", holding.series), ("shelf", places.get(holding.shelf, "")), ("language", language)]
+    return [(field, value) for field, value in found if value]

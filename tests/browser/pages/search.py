@@ -26,16 +26,56 @@ class Search:
         return self
 
     def ask(self, words: str) -> Search:
-        self.page.locator("#search-input").fill(words)
+        self.box.fill(words)
         return self
+
+    @property
+    def box(self) -> Locator:
+        return self.page.locator("#search-input")
 
     @property
     def status(self) -> Locator:
         return self.page.locator("#search-status")
 
     @property
+    def spoken(self) -> Locator:
+        """What a screen reader says."""
+        return self.page.get_by_role("status")
+
+    @property
+    def meant(self) -> Locator:
+        """What was probably meant."""
+        return self.status.get_by_role("button")
+
+    @property
     def books(self) -> Locator:
         return self.page.locator(".hit")
+
+    @property
+    def titles(self) -> Locator:
+        return self.page.locator(".hit-title")
+
+    @property
+    def notes(self) -> Locator:
+        """What is said where results would be."""
+        return self.page.locator(".search-note")
+
+    @property
+    def filters(self) -> Locator:
+        """The filters in force, each a button that takes it away."""
+        return self.page.locator("#search-chosen button")
+
+    def open_filters(self) -> Search:
+        self.window.press(self.page.locator("#search-filters summary"))
+        return self
+
+    def choose(self, filter_: str, value: str) -> Search:
+        """Choose the option that begins with a value."""
+        select = self.page.get_by_label(filter_, exact=True)
+        option = select.locator("option").filter(has_text=value)
+        expect(option).to_have_count(1)
+        select.select_option(option.get_attribute("value"))
+        return self
 
     def answered(self, books: int) -> Search:
         """Wait for an answer of so many books."""

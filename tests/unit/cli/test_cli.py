@@ -170,18 +170,6 @@ def test_check_of_a_good_library_ends_with_0(stocked: School) -> None:
     assert (result.exit_code, result.stdout) == (0, "2 nhan đề; 0 lỗi, 0 điều cần xem lại.\n")
 
 
-def test_search_prints_book_page_and_the_match(stocked: School) -> None:
-    assert run("search", "bến", "-C", stocked.root).exit_code == 2
-    run("build", "-C", stocked.root)
-    result = run("search", "ben", "nuoc", "-C", stocked.root)
-    assert result.exit_code == 0
-    assert result.stdout.splitlines() == ["Dòng sông · trang 2", "   [Bến] [nước]"]
-    assert "Không tìm thấy" in run("search", "biển", "-C", stocked.root).stdout
-    hits = json.loads(run("search", "song", "-C", stocked.root, "--json").stdout)
-    assert [(hit["book"], hit["page"]) for hit in hits] == [("song", 0), ("song", 1)]
-    assert len(json.loads(run("search", "song", "-n", "1", "-C", stocked.root, "--json").stdout)) == 1
-
-
 def test_labels_writes_the_sheet_and_issues_the_codes(stocked: School, tmp_path: Path) -> None:
     out = tmp_path / "nhãn.pdf"
     result = run("labels", "-C", stocked.root, "-o", out)

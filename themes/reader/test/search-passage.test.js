@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 
-import { parse } from '../src/search/engine.js'
-import { pageText, passage } from '../src/search/passage.js'
+import { normalise } from '../src/analyzer.js'
+import { parse } from '../src/search/query.js'
+import { marks, passage } from '../src/search/passage.js'
 
 const FILLER = 'một hai ba bốn năm sáu bảy tám chín mười '.repeat(12)
 
 /** The passage with its marks in square brackets. */
 function shown(text, query) {
-  return passage(text, parse(query)).parts.map(({ text, mark }) => (mark ? `[${text}]` : text)).join('')
+  return passage(text, parse(query).terms).parts.map(({ text, mark }) => (mark ? `[${text}]` : text)).join('')
 }
 
 test('matched words are marked, whatever their accents when none were typed', () => {
@@ -38,23 +39,17 @@ test('a page without a match, or without text, shows its beginning', () => {
   assert.equal(shown('', 'thư'), '')
 })
 
-test('near counts the words that stand side by side, in order, in one sentence', () => {
-  const near = (text, query) => passage(text, parse(query)).near
-  assert.equal(near('thư viện trường', 'thu vien truong'), 3)
-  assert.equal(near('viện thư', 'thu vien'), 1)
-  assert.equal(near('một lá thư. Viện bảo tàng', 'thu vien'), 1)
-  assert.equal(near('thư từ viện', 'thu vien'), 1)
-  assert.equal(near('từ từ thôi', 'từ từ'), 2)
-  assert.equal(near('', 'thu'), 0)
+test('a title is shown whole, marked as it was typed when accents were typed', () => {
+  const marked = (text, query) => marks(text, parse(query).terms).map(({ text, mark }) => (mark ? `[${text}]` : text)).join('')
+  assert.equal(marked('Cây gạo đầu làng, Cày', 'cay gao'), '[Cây] [gạo] đầu làng, [Cày]')
+  assert.equal(marked('Cây gạo đầu làng, Cày', 'cây'), '[Cây] gạo đầu làng, Cày')
+  assert.equal(marked(`${FILLER}cây`, 'cay'), `${FILLER}[cây]`)
+  assert.equal(marked('Cây', ''), 'Cây')
+  assert.deepEqual(marks('', parse('cây').terms), [])
 })
 
 test('overlapping pairs of characters are marked once', () => {
   assert.equal(shown('新図書館です', '図書館').replace('][', ''), '新[図書館]です')
-})
-
-test('the lines of a text shard make a page, an empty one parts paragraphs', () => {
-  const lines = [[0, 0, 9, 'Thư', [9]], [0, 9, 9, 'vie\u0323\u0302n', [9]], '', [0, 30, 9, 'mới', [9]]]
-  assert.equal(pageText(lines), 'Thư\nviện\n\nmới')
 })
 
 test('text is never markup', () => {
@@ -62,7 +57,7 @@ test('text is never markup', () => {
 })
 
 test('a word that the end of a line breaks is shown whole', () => {
-  const text = pageText([[0, 0, 1, 'đọc infor\u00ad', [1, 1, 1]], [0, 2, 1, 'mation ở đây', [1, 1, 1, 1, 1]]])
+  const text = normalise('đọc infor\u00ad\nmation ở đây')
   const { parts } = passage(text, [{ exact: 'information', folded: 'information', marked: false }])
   assert.deepEqual(parts.map(({ text, mark }) => [text, mark]), [['đọc ', false], ['information', true], [' ở đây', false]])
 })

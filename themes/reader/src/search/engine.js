@@ -1,180 +1,170 @@
-import { normalise, tokens } from '../analyzer.js'
-import { compare, formsOf, lastUpTo, walk } from './terms.js'
+import { agrees, keyOf, parse, stages } from './query.js'
+import { FEW, budgeted, together } from './scoring.js'
+import { lastUpTo } from './terms.js'
 
 /**
+ * @typedef {import('./query.js').Query} Query
+ * @typedef {import('./query.js').Term} Term
+ * @typedef {import('./query.js').Unit} Unit
+ * @typedef {import('./scoring.js').Found} Found
+ * @typedef {import('./terms.js').Group} KeyGroup
+ * @typedef {import('./terms.js').Chunk} Chunk
  * @typedef {import('./terms.js').Meta} Meta
- * @typedef {import('./terms.js').TermShard} TermShard
+ * @typedef {import('./terms.js').Postings} Postings
  *
- * @typedef {object} Term a word of the query
- * @property {string} typed as it was written
- * @property {string} exact
- * @property {string} folded
- * @property {boolean} marked typed with an accent or đ, so that its other forms count less
- *
- * @typedef {object} Source where the index comes from
+ * @typedef {object} Source where the index comes from; every promise rejects when it cannot be read
  * @property {() => Promise<Meta>} meta
- * @property {(file: string) => Promise<TermShard>} terms
+ * @property {(key: string) => Promise<KeyGroup | null>} group
+ * @property {(key: string) => Promise<KeyGroup[]>} begin
+ * @property {(chunk: Chunk) => Promise<Postings>} chunk
  *
- * @typedef {object} Hit a page
- * @property {number} page 1-based
- * @property {number} exact how many marked words it holds just as they were typed
+ * @typedef {object} Hit a page, or the catalog record of a book
+ * @property {number} page 1-based; 0 for the record
+ * @property {number} stage 1 where the words stand side by side, 2 where they stand apart
+ * @property {number} exact 1 where all words stand as they were typed
  * @property {number} score
  *
  * @typedef {object} Group a book
  * @property {number} book
- * @property {Hit | null} record its catalog record, with page 0, when that matches
+ * @property {Hit | null} record its catalog record, when that matches
  * @property {Hit[]} pages best first
  *
  * @typedef {object} Answer
  * @property {Term[]} terms of the query, in order
  * @property {Term[]} absent words that no book holds
  * @property {Term[]} unread words whose part of the index could not be read; the rest is answered
- * @property {Group[]} groups catalog hits first, each part best first
+ * @property {Group[]} groups best first
+ * @property {number} total documents found, at least
+ * @property {boolean} partial whether a list too long to be read whole was read in part
  */
 
-/** Weight of an accented variant that was not the form typed. */
-const VARIANT = 0.6
-/** Longer queries, such as a pasted page, are cut: they would load the whole index. */
-const MOST_TERMS = 16
+const COMPLETIONS = 8
+const TIE = 1e6
+
+export { parse }
 
 /**
- * The words of a query, in order, repeated ones too.
- * @param {string} query
- * @returns {Term[]}
- */
-export function parse(query) {
-  const text = normalise(query)
-  return [...tokens(text)].slice(0, MOST_TERMS).map(({ exact, folded, start, end }) => ({
-    typed: text.slice(start, end),
-    exact,
-    folded,
-    marked: exact !== folded,
-  }))
-}
-
-/**
- * The books and pages that hold every word of a query.
+ * The books and pages that answer a query; the rule is that of `library/search/ranking.py`.
  *
  * Rejects when nothing of the index can be read.
- * @param {string} query
+ * @param {string | Query} asked
  * @param {Source} source
+ * @param {{ accept?: (book: number) => boolean }} [options] `accept` chooses books
  * @returns {Promise<Answer>}
  */
-export async function search(query, source) {
-  const terms = parse(query)
+export async function search(asked, source, { accept } = {}) {
+  const query = typeof asked === 'string' ? parse(asked) : asked
   /** @type {Answer} */
-  const answer = { terms, absent: [], unread: [], groups: [] }
-  if (!terms.length) return answer
+  const answer = { terms: query.terms, absent: [], unread: [], groups: [], total: 0, partial: false }
+  if (!query.terms.length) return answer
   const meta = await source.meta()
-
-  /** @type {Found[]} */
-  const found = []
-  const wanted = [...new Map(terms.map((term) => [term.exact, term])).values()]
-  await Promise.all(
-    wanted.map(async (term) => {
-      try {
-        const one = await lookUp(term, meta, source)
-        if (one.scores.size) found.push(one)
-        else answer.absent.push(term)
-      } catch {
-        answer.unread.push(term)
-      }
-    }),
-  )
-  if (answer.unread.length === wanted.length) throw new Error('no part of the index can be read')
-  if (!answer.absent.length) answer.groups = group(intersect(found), meta)
+  const reading = budgeted(source, meta, accept)
+  /** @type {Map<number, Found & { stage: number }>} */
+  const hits = new Map()
+  /** @type {Unit[]} */
+  const read = []
+  /** @type {Unit[]} */
+  const lost = []
+  for (const [index, units] of stages(query).entries()) {
+    if (index && Math.max(hits.size, reading.least) >= FEW) break
+    const groups = await Promise.all(units.map((unit) => source.group(keyOf(unit)).catch(() => undefined)))
+    const known = units.flatMap((unit, at) => {
+      const group = groups[at]
+      ;(group === undefined ? lost : read).push(unit)
+      if (group === null && unit.length === 1) add(answer.absent, unit)
+      return group === undefined ? [] : [{ unit, group }]
+    })
+    if (!known.length || known.some(({ group }) => !group)) continue
+    const found = await together(known, reading)
+    for (const [document, one] of found) {
+      if (!hits.has(document)) hits.set(document, { ...one, stage: index ? 2 : 1 })
+    }
+  }
+  if (!read.length) throw new Error('no part of the index can be read')
+  const single = read.filter(({ length }) => length === 1).flat()
+  add(answer.unread, lost.flat().filter((term) => !single.includes(term)))
+  answer.partial = reading.partial || lost.length > 0
+  answer.total = Math.max(hits.size, reading.least)
+  answer.groups = grouped(hits, meta)
   return answer
 }
 
 /**
- * What one word finds: the score of each document, and those that hold the very form typed.
- * @typedef {{ scores: Map<number, number>, exact: Set<number> }} Found
+ * @param {Term[]} terms
+ * @param {Unit} unit
  */
-
-/**
- * @param {Term} term
- * @param {Meta} meta
- * @param {Source} source
- * @returns {Promise<Found>}
- */
-async function lookUp(term, meta, source) {
-  const scores = new Map()
-  const exact = new Set()
-  const shard = meta.terms[lastUpTo(meta.terms, ({ first }) => compare(first, term.folded))]
-  if (shard) {
-    for (const [form, postings] of formsOf(await source.terms(shard.file), term.folded)) {
-      const typed = form === term.exact
-      // BM25 without length: Whoosh's BM25F with B=0, idf and all.
-      const idf = Math.log(meta.documents / (postings.length / 2 + 1)) + 1
-      const weight = (typed || !term.marked ? 1 : VARIANT) * idf * (meta.k1 + 1)
-      walk(postings, meta.documents, (document, frequency) => {
-        const score = (weight * frequency) / (frequency + meta.k1)
-        scores.set(document, (scores.get(document) || 0) + score)
-        if (typed && term.marked) exact.add(document)
-      })
-    }
-  }
-  return { scores, exact }
+function add(terms, unit) {
+  for (const term of unit) if (!terms.some(({ exact }) => exact === term.exact)) terms.push(term)
 }
 
 /**
- * The documents that every word finds.
- * @param {Found[]} found
- * @returns {[document: number, hit: Omit<Hit, 'page'>][]}
- */
-function intersect(found) {
-  const [rarest, ...others] = found.sort((a, b) => a.scores.size - b.scores.size)
-  return [...rarest.scores.keys()]
-    .filter((document) => others.every(({ scores }) => scores.has(document)))
-    .map((document) => [
-      document,
-      {
-        exact: found.filter(({ exact }) => exact.has(document)).length,
-        score: found.reduce((sum, { scores }) => sum + (scores.get(document) || 0), 0),
-      },
-    ])
-}
-
-/**
- * @param {[document: number, hit: Omit<Hit, 'page'>][]} documents
+ * Books in the order of their best documents: records before pages, as typed before other accents,
+ * side by side before apart, then by score (equal to six decimals is equal), then by number.
+ * @param {Map<number, Found & { stage: number }>} hits
  * @param {Meta} meta
- * @returns {Group[]}
  */
-function group(documents, meta) {
-  let next = 0
-  const starts = meta.pages.map((pages) => (next += pages + 1) - pages - 1)
+function grouped(hits, { starts }) {
+  const found = [...hits].map(([document, hit]) => {
+    const book = lastUpTo(starts, (start) => start - document)
+    return { ...hit, document, book, page: document - starts[book], tied: Math.floor(hit.score * TIE + 0.5) }
+  })
+  found.sort(
+    (a, b) =>
+      Number(a.page !== 0) - Number(b.page !== 0) ||
+      b.exact - a.exact ||
+      a.stage - b.stage ||
+      b.tied - a.tied ||
+      a.document - b.document,
+  )
   /** @type {Map<number, Group>} */
   const groups = new Map()
-  for (const [document, hit] of documents) {
-    const book = lastUpTo(starts, (start) => start - document)
-    const one = groups.get(book) || { book, record: null, pages: [] }
-    groups.set(book, one)
-    const page = document - starts[book]
-    if (page) one.pages.push({ page, ...hit })
-    else one.record = { page, ...hit }
+  for (const { book, page, stage, exact, score } of found) {
+    const group = groups.get(book) || { book, record: null, pages: [] }
+    groups.set(book, group)
+    const hit = { page, stage, exact, score }
+    if (page) group.pages.push(hit)
+    else group.record = hit
   }
-  const made = [...groups.values()]
-  made.forEach(({ pages }) => pages.sort(betterHit))
-  return made.sort(betterGroup)
+  return [...groups.values()]
 }
 
 /**
- * @param {Hit} a
- * @param {Hit} b
+ * The forms under a folded syllable or pair, and how many documents hold each.
+ * @param {string} key
+ * @param {Source} source
+ * @returns {Promise<{ form: string, count: number }[]>}
  */
-export function betterHit(a, b) {
-  return b.exact - a.exact || b.score - a.score || a.page - b.page
+export async function forms(key, source) {
+  const group = await source.group(key)
+  return group ? group.forms.map(({ form, count }) => ({ form, count })) : []
 }
 
 /**
- * @param {Group} a
- * @param {Group} b
+ * A query whose last word is unfinished, completed, commonest first; reads at most one file.
+ * @param {string} text
+ * @param {Source} source
+ * @returns {Promise<{ text: string, count: number }[]>}
  */
-function betterGroup(a, b) {
-  return (
-    Number(!a.record) - Number(!b.record) ||
-    (b.record || b.pages[0]).exact - (a.record || a.pages[0]).exact ||
-    (b.record || b.pages[0]).score - (a.record || a.pages[0]).score ||
-    a.book - b.book
-  )
+export async function complete(text, source) {
+  const { runs } = parse(text)
+  const run = runs[runs.length - 1]
+  if (!run) return []
+  const last = run.terms[run.terms.length - 1]
+  const pair = run.pairs.find(([, second]) => second === last)
+  const before = pair ? pair.slice(0, 1) : []
+  const key = keyOf([...before, last])
+  const made = new Map()
+  for (const group of await source.begin(key)) {
+    if (group.key.split(' ').length !== before.length + 1) continue
+    for (const { form, count } of group.forms) {
+      const word = form.split(' ')[before.length]
+      if (!agrees(before, form) || (last.marked && !word.startsWith(last.exact))) continue
+      made.set(word, Math.max(count, made.get(word) || 0))
+    }
+  }
+  const head = text.slice(0, text.lastIndexOf(last.typed))
+  return [...made]
+    .sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1))
+    .slice(0, COMPLETIONS)
+    .map(([word, count]) => ({ text: head + word, count }))
 }

@@ -1,77 +1,114 @@
-import { lastUpTo } from './terms.js'
-import { pageText } from './passage.js'
+import { normalise } from '../analyzer.js'
+import { fileName, unpack } from './bytes.js'
+import { readChunk, readGroups, readMeta, shardOf } from './terms.js'
 
 /**
+ * @typedef {import('./terms.js').Chunk} Chunk
  * @typedef {import('./terms.js').Meta} Meta
- * @typedef {import('./terms.js').TermShard} TermShard
- * @typedef {import('../reader/page-text.js').ShardLine} ShardLine
  *
  * @typedef {[id: string, title: string, creators: string, year: string, cover: string,
- *   readable: 0 | 1, subjects: string, texts: [from: number, file: string][]]} BookRow
- *   `from` is the 0-based page with which the text file begins
+ *   readable: 0 | 1, subjects: string, texts: string]} BookRow
+ *   `texts` is base64 of the digests of its text blocks
  *
+ * @typedef {import('./facets.js').Facets} Facets
  * @typedef {ReturnType<typeof createLibrary>} Library
  */
+
+const DIGEST = 3
 
 /**
  * The library's search data by name; every promise rejects when its file cannot be read.
  * @param {string} root path to the site's root, "" or ending in a slash
- * @param {(url: string) => Promise<any>} load
+ * @param {(url: string) => Promise<unknown>} load
  */
 export function createLibrary(root, load) {
-  /**
-   * @template Data
-   * @param {string} file
-   * @param {(data: Data) => unknown} isSound
-   * @returns {Promise<Data>}
-   */
-  async function read(file, isSound) {
-    const data = await load(root + file)
-    if (!isSound(data)) throw new Error(`${file} is damaged`)
-    return data
+  /** @type {Promise<Meta> | null} */
+  let known = null
+
+  /** @param {string} file */
+  const bytes = async (file) => unpack(await load(root + file))
+
+  /** @param {string} label @param {string} digest */
+  const json = async (label, digest) => JSON.parse(new TextDecoder().decode(await bytes(fileName(label, digest))))
+
+  function meta() {
+    known = known || bytes('search/meta.js').then(readMeta)
+    known.catch(() => (known = null))
+    return known
   }
 
-  const meta = () =>
-    read('search/meta.js', (/** @type {Meta} */ data) => data.schema === 1 && data.terms && data.pages)
+  /** @param {string} key @param {boolean} prefix */
+  async function groups(key, prefix) {
+    const data = await meta()
+    const shard = shardOf(data, key)
+    if (!shard) return []
+    const label = `terms:${new TextDecoder().decode(shard.first)}`
+    return readGroups(await bytes(fileName(label, shard.digest)), key, end(data), prefix)
+  }
+
+  /**
+   * @param {number} number
+   * @returns {Promise<BookRow>}
+   */
+  async function book(number) {
+    const { booksPerFile, books } = await meta()
+    const at = Math.floor(number / booksPerFile)
+    const row = (await json(`books:${at}`, books[at]))[number % booksPerFile]
+    if (!Array.isArray(row)) throw new Error('no such book')
+    return /** @type {BookRow} */ (/** @type {unknown} */ (row))
+  }
 
   return {
     meta,
-
-    /** @param {string} file */
-    terms: (file) => read(file, (/** @type {TermShard} */ data) => typeof data === 'object'),
-
-    /** @param {number} book */
-    async book(book) {
-      const { per, files } = (await meta()).books
-      const rows = await read(files[Math.floor(book / per)], (/** @type {BookRow[]} */ data) => Array.isArray(data[book % per]))
-      return rows[book % per]
-    },
-
-    textFile,
+    book,
 
     /**
-     * The text of a page, "" when the book has none there.
-     * @param {BookRow} row
+     * The forms under a folded key, null when there are none.
+     * @param {string} key
+     */
+    group: async (key) => (await groups(key, false))[0] || null,
+
+    /**
+     * Groups whose keys begin so, as far as they lie in one file.
+     * @param {string} key
+     */
+    begin: (key) => groups(key, true),
+
+    /** @param {Chunk} chunk */
+    chunk: async ({ label, digest }) => readChunk(await bytes(fileName(label, digest)), end(await meta())),
+
+    /**
+     * The text of a page, normalised; "" when the book has none there.
+     * @param {number} number of the book
      * @param {number} page 1-based
      */
-    async text(row, page) {
-      const part = textFile(row, page)
-      if (!part) return ''
-      const shard = await read(
-        `books/${row[0]}/${part[1]}`,
-        (/** @type {{ from: number, pages: ShardLine[][] }} */ data) => data.from === part[0] && Array.isArray(data.pages),
-      )
-      return pageText(shard.pages[page - 1 - shard.from] || [])
+    async text(number, page) {
+      const [{ pagesPerText }, { 7: texts }] = await Promise.all([meta(), book(number)])
+      const at = Math.floor((page - 1) / pagesPerText)
+      const digests = atob(texts)
+      if (at * DIGEST >= digests.length) return ''
+      const digest = [...digests.slice(at * DIGEST, (at + 1) * DIGEST)]
+        .map((letter) => letter.charCodeAt(0).toString(16).padStart(2, '0'))
+        .join('')
+      return normalise((await json(`text:${number}:${at}`, digest))[(page - 1) % pagesPerText] || '')
+    },
+
+    /** @returns {Promise<Facets>} */
+    facets: async () => json('facets', (await meta()).facets),
+
+    /**
+     * The commonest syllables with how many documents hold them.
+     * @returns {Promise<[form: string, count: number][]>}
+     */
+    async words() {
+      /** @type {(string | number)[]} */
+      const flat = await json('words', (await meta()).words)
+      return flat.flatMap((form, at) => (at % 2 ? [] : [/** @type {[string, number]} */ ([form, flat[at + 1]])]))
     },
   }
 }
 
-/**
- * The text file that holds a page.
- * @param {BookRow} row
- * @param {number} page 1-based
- * @returns {[from: number, file: string] | undefined}
- */
-function textFile({ 7: texts }, page) {
-  return texts[lastUpTo(texts, ([from]) => from - (page - 1))]
+/** @param {Meta} meta */
+function end({ starts }) {
+  return starts[starts.length - 1]
 }

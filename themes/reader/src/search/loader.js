@@ -18,9 +18,9 @@ export function createLoader() {
   const files = new Map()
   /** @type {unknown} */
   let arrived
-  /** @param {unknown[]} values */
-  const take = (...values) => (arrived = values[values.length - 1])
-  Object.assign(self, { tusachSearch: { meta: take, terms: take, books: take }, tusachText: take })
+  /** @param {unknown} value */
+  const take = (value) => (arrived = value)
+  Object.assign(self, { tusachSearch: take, tusachText: take })
 
   /** @param {string} url */
   function load(url) {

@@ -1,83 +1,198 @@
-import { search } from './engine.js'
+import { fold } from '../analyzer.js'
+import { isFiltered, readAddress, writeAddress } from './address.js'
+import { complete, forms, parse, search } from './engine.js'
+import { allowed } from './facets.js'
+import { createFilters } from './filters.js'
+import { listenToKeys } from './keys.js'
 import { createLibrary } from './library.js'
 import { createLoader } from './loader.js'
-import { passageOf, prepare } from './results.js'
-import { button, createMessages, element, link, resultArticle } from './view.js'
+import { nothing, quoted, recentList, trouble } from './notices.js'
+import { createRecent } from './recent.js'
+import { prepare } from './results.js'
+import { suggest } from './suggest.js'
+import { button, createMessages, element, fill, resultArticle } from './view.js'
 
 /**
+ * @typedef {import('./address.js').Asked} Asked
  * @typedef {import('./engine.js').Answer} Answer
- * @typedef {import('./engine.js').Term} Term
+ * @typedef {import('./engine.js').Group} Group
+ * @typedef {import('./facets.js').Facets} Facets
  */
 
 const PAUSE_MS = 150
 /** A search that takes longer than this says that it is at work. */
 const QUIET_MS = 400
+/** Counts are read out when nobody has typed for so long. */
+const SPOKEN_MS = 1000
 const BOOKS_A_STEP = 10
+/** An answer with so few books, none of which holds the words side by side, may be that to a slip. */
+const FEW = 3
 
-const form = byId('search-form', HTMLFormElement)
-const input = byId('search-input', HTMLInputElement)
-const results = byId('search-results', HTMLElement)
-const status = byId('search-status', HTMLElement)
+/** @type {HTMLFormElement} */
+const form = byId('search-form')
+/** @type {HTMLInputElement} */
+const input = byId('search-input')
+/** @type {HTMLElement} */
+const results = byId('search-results')
+/** @type {HTMLElement} */
+const status = byId('search-status')
+/** @type {HTMLElement} */
+const live = byId('search-live')
+/** @type {HTMLDetailsElement} */
+const panel = byId('search-filters')
 const root = results.dataset.root || ''
-const m = createMessages(JSON.parse(byId('search-messages', HTMLElement).textContent || '{}'))
+const m = createMessages(JSON.parse(byId('search-messages').textContent))
 const library = createLibrary(root, createLoader())
+const recent = createRecent(() => localStorage, new URL(root || '.', location.href).pathname)
+const filters = createFilters(
+  { panel, chosen: byId('search-chosen'), language: document.documentElement.lang, m },
+  (changed) => run({ ...typed(), ...changed }),
+  () => run(typed()),
+)
 
+const retry = () => run(asked)
+
+let asked = readAddress(location.search)
 let turn = 0
 let timer = 0
-let asked = ''
+let spoken = 0
 
 /**
- * Answers what stands in the box; an answer that a newer question has overtaken is dropped.
+ * Answers what is asked for; an answer that a newer question has overtaken is dropped.
+ * @param {Asked} wanted
+ * @param {boolean} [typing] whether the last word may be unfinished
  */
-async function run() {
+async function run(wanted, typing = false) {
   clearTimeout(timer)
-  const query = input.value.normalize().trim()
   const mine = ++turn
   const isStale = () => mine !== turn
-  asked = query
-  keepInAddress(query)
-  const slow = setTimeout(() => isStale() || (status.textContent = m('searching')), QUIET_MS)
+  asked = wanted
+  keepInAddress()
+  filters.show(asked)
+  if (!asked.query && !isFiltered(asked)) {
+    showRecent()
+    if (!panel.open) return
+  }
+  const slow = setTimeout(() => isStale() || say(m('searching')), QUIET_MS)
   try {
-    const answer = await search(query, library)
-    const first = isStale() ? null : await step(answer, query, 0)
-    if (!first || isStale()) return
-    show(...notices(answer, first.lost), ...first.nodes)
-    status.textContent = answer.terms.length ? count(answer) : ''
+    const facets = isFiltered(asked) || panel.open ? await library.facets() : null
+    if (isStale()) return
+    const answer = await answerTo(asked.query, facets)
+    if (isStale()) return
+    if (facets) offer(facets, isStale)
+    if (!asked.query && !isFiltered(asked)) return
+    const meant = mayBeSlip(answer) ? await meantBy(asked.query, typing).catch(() => '') : ''
+    if (isStale()) return
+    const other = meant && !answer.groups.length ? await answerTo(meant, facets).catch(() => null) : null
+    if (isStale()) return
+    await show(answer, meant, other && other.groups.length ? other : null, isStale)
   } catch {
     if (isStale()) return
-    show(element('div', 'search-empty', button(m('retry'), run)))
-    status.textContent = m('failed')
+    fill(results, trouble(m('failed'), retry, m))
+    say(m('failed_short'))
   } finally {
     clearTimeout(slow)
   }
 }
 
-/** @param {Node[]} nodes */
-function show(...nodes) {
-  results.textContent = ''
-  results.append(...nodes)
+/**
+ * @param {string} query
+ * @param {Facets | null} facets
+ * @returns {Promise<Answer>}
+ */
+async function answerTo(query, facets) {
+  const books = facets && allowed(facets, asked)
+  if (query || !books) return search(query, library, books ? { accept: (book) => books.has(book) } : {})
+  // Filters alone ask for every book that they let through.
+  const record = { page: 0, stage: 1, exact: 1, score: 0 }
+  const groups = [...books].sort((a, b) => a - b).map((book) => ({ book, record, pages: [] }))
+  return { terms: [], absent: [], unread: [], groups, total: groups.length, partial: false }
+}
+
+/**
+ * Fills the filters with what the answer without them holds.
+ * @param {Facets} facets
+ * @param {() => boolean} isStale
+ */
+async function offer(facets, isStale) {
+  const answer = asked.query ? await search(asked.query, library).catch(() => null) : null
+  if (isStale()) return
+  filters.offer(facets, asked, answer && new Set(answer.groups.map(({ book }) => book)))
+}
+
+/** @param {Answer} answer */
+function mayBeSlip({ terms, groups, absent, unread }) {
+  // Where the words are there, it may be the filters that leave nothing.
+  if (isFiltered(asked) && !absent.length) return false
+  const apart = terms.length > 1 && groups.every(({ record, pages }) => !record && pages[0].stage > 1)
+  return terms.length > 0 && !unread.length && (!groups.length || (apart && groups.length <= FEW))
+}
+
+/**
+ * What was probably meant by a query, "" when nothing better is known.
+ * @param {string} query
+ * @param {boolean} typing
+ */
+async function meantBy(query, typing) {
+  const finished = typing && /[\p{L}\p{N}]$/u.test(query) ? await complete(query, library) : []
+  if (finished.length) return finished[0].text
+  /** @type {Map<string, number>} */
+  const known = new Map()
+  for (const [form, count] of await library.words()) {
+    const key = fold(form)
+    known.set(key, (known.get(key) || 0) + count)
+  }
+  return suggest(parse(query).terms, known, (key) => forms(key, library))
+}
+
+/**
+ * @param {Answer} answer
+ * @param {string} meant
+ * @param {Answer | null} instead the answer to what was probably meant, shown where there is none
+ * @param {() => boolean} isStale
+ */
+async function show(answer, meant, instead, isStale) {
+  const { groups, unread, absent } = instead || answer
+  const first = await step(instead || answer, 0)
+  if (isStale()) return
+  /** @type {HTMLElement[]} */
+  const notes = []
+  if (unread.length) notes.push(trouble(m('words_failed', { words: quoted(unread) }), retry, m))
+  else if (first.lost) notes.push(trouble(m('part_failed'), retry, m))
+  if (!groups.length) {
+    const unfilter = () => run({ ...readAddress(''), query: asked.query })
+    notes.push(nothing({ absent, filtered: isFiltered(asked), query: asked.query }, { root, unfilter, m }))
+  }
+  fill(results, ...notes, ...first.nodes)
+  if (instead) say(m('none_of', { query: asked.query }), meant, count(instead))
+  else say(count(answer), meant)
 }
 
 /**
  * The next books of an answer, and a button for those after them.
  * @param {Answer} answer
- * @param {string} query
  * @param {number} from
  * @returns {Promise<{ nodes: HTMLElement[], lost: number }>}
  */
-async function step({ groups, terms }, query, from) {
+async function step({ groups, terms, ...rest }, from) {
   const to = from + BOOKS_A_STEP
   const { results: books, lost } = await prepare(groups.slice(from, to), terms, library)
+  const query = terms.map(({ typed }) => typed).join(' ')
+  const records = groups.filter(({ record }) => record).length
   /** @type {HTMLElement[]} */
-  const nodes = books.map((result) =>
-    resultArticle(result, query, root, (page) => passageOf(result, page, terms, library), m),
-  )
+  const nodes = []
+  if (!from && records) nodes.push(element('h2', 'hit-kind', m('kind_records')))
+  for (const result of books) {
+    if (result.group === groups[records]) nodes.push(element('h2', 'hit-kind', m('kind_pages')))
+    nodes.push(resultArticle(result, { terms, query, root, m }))
+  }
   if (to < groups.length) {
-    const more = button(m('more_books', { n: groups.length - to }), async () => {
+    const more = button('hit-more', m('more_books', { n: groups.length - to }), async () => {
       more.disabled = true
-      const next = await step({ groups, terms, absent: [], unread: [] }, query, to)
-      more.replaceWith(...(next.lost ? [trouble(m('part_failed'))] : []), ...next.nodes)
-      next.nodes[0]?.querySelector('a')?.focus()
+      const next = await step({ groups, terms, ...rest }, to)
+      const lost = next.lost ? [trouble(m('part_failed'), retry, m)] : []
+      more.replaceWith(...lost, ...next.nodes)
+      next.nodes.find((each) => each.matches('.hit'))?.querySelector('a')?.focus()
     })
     nodes.push(more)
   }
@@ -85,95 +200,84 @@ async function step({ groups, terms }, query, from) {
 }
 
 /** @param {Answer} answer */
-function count({ groups }) {
+function count({ groups, terms, partial }) {
   const pages = groups.reduce((sum, each) => sum + each.pages.length, 0)
-  return groups.length ? m('count', { books: groups.length, pages }) : m('none')
+  if (!groups.length) return m('none')
+  return m(terms.length ? (partial ? 'count_least' : 'count') : 'count_books', { books: groups.length, pages })
 }
 
 /**
- * What is to be said before the results: parts that could not be read, or why there are none.
- * @param {Answer} answer
- * @param {number} lost
+ * Says how a search went: at once to the eye, and to the ear when the typing has paused.
+ * @param {string} text
+ * @param {string} [meant] what was probably meant, "" for nothing
+ * @param {string} [more] what is said after that
  */
-function notices({ terms, absent, unread, groups }, lost) {
-  const said = []
-  if (unread.length) said.push(trouble(m('words_failed', { words: quoted(unread) })))
-  else if (lost) said.push(trouble(m('part_failed')))
-  if (terms.length && !groups.length) {
-    const box = element('div', 'search-empty')
-    box.append(element('p', '', absent.length ? m('absent', { words: quoted(absent) }) : m('scattered')))
-    box.append(element('p', '', m('hint')))
-    box.append(
-      element(
-        'p',
-        'search-suggest',
-        link(`${root}subjects/index.html`, 'hit-more', m('by_subject')),
-        ' ',
-        link(`${root}authors/index.html`, 'hit-more', m('by_author')),
-      ),
-    )
-    said.push(box)
-  }
-  return said
-}
-
-/** @param {Term[]} terms */
-function quoted(terms) {
-  return terms.map(({ typed }) => `“${typed}”`).join(', ')
-}
-
-/** @param {string} message */
-function trouble(message) {
-  return element('div', 'search-empty', element('p', '', message), button(m('retry'), run))
+function say(text, meant = '', more = '') {
+  fill(status, text)
+  if (meant) status.append(` ${m('meant')} `, button('meant', meant, () => ask(meant)), `? ${more}`)
+  clearTimeout(spoken)
+  const said = status.textContent
+  spoken = setTimeout(() => (live.textContent = said), SPOKEN_MS)
 }
 
 /** @param {string} query */
-function keepInAddress(query) {
+function ask(query) {
+  input.value = query
+  input.focus()
+  run({ ...asked, query })
+}
+
+function showRecent() {
+  const queries = recent.all()
+  const forget = () => {
+    recent.clear()
+    input.focus()
+    showRecent()
+  }
+  const list = queries.length ? [recentList(queries, { ask, forget, m })] : []
+  fill(results, element('p', 'hint', m('accents')), ...list)
+  say('')
+}
+
+function keepInAddress() {
   try {
-    history.replaceState(null, '', query ? `?q=${encodeURIComponent(query)}` : location.pathname)
+    history.replaceState(null, '', writeAddress(asked) || location.pathname)
   } catch {
     // Some browsers refuse this for files; the search works all the same.
   }
 }
 
-/**
- * Down and up walk through the links of the results, from the box and back to it.
- * @param {KeyboardEvent} event
- */
-function walkResults(event) {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-  if (!step || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return
-  /** @type {HTMLElement[]} */
-  const stops = [input, ...results.querySelectorAll('a, button')].map((each) => /** @type {HTMLElement} */ (each))
-  const at = stops.indexOf(/** @type {HTMLElement} */ (document.activeElement))
-  const next = stops[at + step]
-  if (at < 0 || !next) return
-  event.preventDefault()
-  next.focus()
+/** What stands in the box, with the filters in force. */
+function typed() {
+  return { ...asked, query: input.value.normalize().trim() }
 }
 
 /**
- * @template {HTMLElement} T
+ * An element of search.html.
  * @param {string} id
- * @param {{ new (): T }} type
- * @returns {T}
+ * @returns {any}
  */
-function byId(id, type) {
-  const found = document.getElementById(id)
-  if (!(found instanceof type)) throw new Error(`search.html lacks #${id}`)
-  return found
+function byId(id) {
+  return document.getElementById(id)
 }
 
 form.addEventListener('submit', (event) => {
   event.preventDefault()
-  run()
+  run(typed())
 })
 input.addEventListener('input', () => {
   clearTimeout(timer)
-  timer = setTimeout(() => input.value.normalize().trim() !== asked && run(), PAUSE_MS)
+  clearTimeout(spoken)
+  timer = setTimeout(() => typed().query !== asked.query && run(typed(), true), PAUSE_MS)
 })
-document.addEventListener('keydown', walkResults)
+// A search that led somewhere is worth keeping; every word on the way to it is not.
+results.addEventListener('click', ({ target }) => {
+  if (asked.query && target instanceof Element && target.closest('.hit a')) recent.add(asked.query)
+})
+listenToKeys(input, results)
 
-input.value = new URLSearchParams(location.search).get('q') || input.value
-if (input.value) run()
-else library.meta().catch(() => {})
+// A browser that comes back may have kept what was typed last.
+asked.query = asked.query || input.value.normalize().trim()
+input.value = asked.query
+run(asked)
+if (!asked.query) library.meta().catch(() => {})

@@ -2,26 +2,14 @@ import { normalise, tokens } from '../analyzer.js'
 
 /**
  * @typedef {import('./engine.js').Term} Term
- * @typedef {import('../reader/page-text.js').ShardLine} ShardLine
- *
- * @typedef {object} Passage the piece of a page that shows best why it was found
- * @property {{ text: string, mark: boolean }[]} parts
- * @property {number} near how many words of the query stand side by side, in order, on the page
- *
+ * @typedef {{ text: string, mark: boolean }} Part
+ * @typedef {{ parts: Part[] }} Passage the piece of a page that shows best why it was found
  * @typedef {{ start: number, end: number, terms: number[], exact: boolean }} Match
  */
 
 const WIDTH = 160
 /** More than words in a query and characters in a passage: what counts first outweighs the rest. */
 const MANY = 1000
-
-/**
- * The text of a page as its shard holds it: lines, and empty lines between blocks.
- * @param {ShardLine[]} lines
- */
-export function pageText(lines) {
-  return normalise(lines.map((line) => (line === '' ? '' : line[3])).join('\n'))
-}
 
 /**
  * Finds the passage of about 160 characters with the most different words of the query, then
@@ -31,16 +19,41 @@ export function pageText(lines) {
  * @returns {Passage}
  */
 export function passage(text, terms) {
-  const { matches, near } = match(text, terms)
+  const matches = match(text, terms)
   const first = matches[bestStart(matches)]
   let left = Math.max(0, (first ? first.start : 0) - WIDTH / 3) | 0
   let right = Math.min(text.length, left + WIDTH)
   while (left > 0 && /\S/.test(text[left - 1])) left--
   while (right < text.length && /\S/.test(text[right])) right++
 
+  const parts = cut(text, marked(matches, terms), left, right)
+  if (left > 0) parts.unshift({ text: '… ', mark: false })
+  if (right < text.length) parts.push({ text: ' …', mark: false })
+  return { parts: parts.map(({ text, mark }) => ({ text: text.replace(/\s+/g, ' '), mark })) }
+}
+
+/**
+ * A title, or another short text, with the words of a query marked.
+ * @param {string} text
+ * @param {Term[]} terms
+ */
+export function marks(text, terms) {
+  const whole = normalise(text)
+  return cut(whole, marked(match(whole, terms), terms), 0, whole.length)
+}
+
+/**
+ * A stretch of a text, cut where its marks begin and end.
+ * @param {string} text
+ * @param {Match[]} matches
+ * @param {number} left
+ * @param {number} right
+ */
+function cut(text, matches, left, right) {
+  /** @type {Part[]} */
   const parts = []
   let at = left
-  for (const { start, end } of marked(matches, terms)) {
+  for (const { start, end } of matches) {
     // Pairs of Chinese characters overlap.
     if (end <= at || start < left || end > right) continue
     if (start > at) parts.push({ text: text.slice(at, start), mark: false })
@@ -48,39 +61,22 @@ export function passage(text, terms) {
     at = end
   }
   if (at < right) parts.push({ text: text.slice(at, right), mark: false })
-  if (left > 0) parts.unshift({ text: '… ', mark: false })
-  if (right < text.length) parts.push({ text: ' …', mark: false })
-  return { parts: parts.map(({ text, mark }) => ({ text: text.replace(/\s+/g, ' '), mark })), near }
+  return parts
 }
 
 /**
- * The tokens that match a word of the query.
+ * The tokens that match words of the query.
  * @param {string} text
  * @param {Term[]} terms
  */
 function match(text, terms) {
   /** @type {Match[]} */
   const matches = []
-  let near = 0
-  let last = -1
-  /** @type {number[]} how many words of the query, up to this one, end at the last token */
-  let runs = []
-  for (const { exact, folded, start, end, position } of tokens(text)) {
-    const side = position === last + 1
-    const before = runs
-    runs = []
-    last = position
-    terms.forEach((term, index) => {
-      if (term.folded !== folded) return
-      runs[index] = 1 + ((side && before[index - 1]) || 0)
-      near = Math.max(near, runs[index])
-    })
-    const numbers = Object.keys(runs).map(Number)
-    if (numbers.length) {
-      matches.push({ start, end, terms: numbers, exact: terms[numbers[0]].exact === exact })
-    }
+  for (const { exact, folded, start, end } of tokens(text)) {
+    const numbers = terms.map((_, index) => index).filter((index) => terms[index].folded === folded)
+    if (numbers.length) matches.push({ start, end, terms: numbers, exact: terms[numbers[0]].exact === exact })
   }
-  return { matches, near }
+  return matches
 }
 
 /**

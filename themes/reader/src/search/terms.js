@@ -1,40 +1,139 @@
+import { compareBytes, createReader } from './bytes.js'
+
 /**
- * Reading of the exported index; the shapes are those that `library/search/export.py` writes.
- * @typedef {object} Meta
- * @property {1} schema
- * @property {number} documents records and pages of all books
- * @property {number[]} pages how many pages each book has, books in order of id
- * @property {number} k1
- * @property {{ first: string, file: string }[]} terms by first folded key, in code point order
- * @property {{ per: number, files: string[] }} books
+ * The dictionary of the exported index; the shapes are those that `library/search/export.py` tells.
+ * @typedef {import('./bytes.js').Postings} Postings
  *
- * @typedef {Record<string, number[]>} Forms exact form to postings: gap, frequency, gap, …
- * @typedef {Record<string, Forms>} TermShard folded key to its forms
+ * @typedef {object} Meta
+ * @property {number} documents records and pages of all books
+ * @property {number[]} starts the number of each book's record, and one more for the end
+ * @property {number} booksPerFile
+ * @property {string[]} books digests of the files of books
+ * @property {number} pagesPerText
+ * @property {string} words digest
+ * @property {string} facets digest
+ * @property {{ first: Uint8Array, digest: string }[]} shards by first key
+ *
+ * @typedef {object} Chunk
+ * @property {number} first document
+ * @property {string} label
+ * @property {string} digest
+ *
+ * @typedef {object} Form
+ * @property {string} form
+ * @property {number} count of all its documents
+ * @property {Postings} postings all of them, or the best ones of a long list
+ * @property {Chunk[]} chunks where all of a long list are; none when `postings` is the whole
+ *
+ * @typedef {{ key: string, forms: Form[] }} Group
  */
 
+const FORMAT = 2
+const NONE = new Uint8Array()
+
 /**
- * Orders strings by code points, as Python does; JavaScript's own order puts the characters
- * beyond U+FFFF before U+E000.
- * @param {string} a
- * @param {string} b
+ * @param {Uint8Array} bytes
+ * @returns {Meta}
  */
-export function compare(a, b) {
-  for (let at = 0; at < a.length && at < b.length; at++) {
-    const difference = rank(a.charCodeAt(at)) - rank(b.charCodeAt(at))
-    if (difference) return difference
+export function readMeta(bytes) {
+  const reader = createReader(bytes)
+  const { number, digest } = reader
+  if (number() !== FORMAT) throw new Error('search data of another version')
+  const documents = number()
+  /** @type {number[]} */
+  const starts = [0]
+  for (let left = number(); left > 0; left--) starts.push(starts[starts.length - 1] + number() + 1)
+  const booksPerFile = number()
+  const books = []
+  for (let left = number(); left > 0; left--) books.push(digest())
+  const pagesPerText = number()
+  const words = digest()
+  const facets = digest()
+  const shards = []
+  let first = NONE
+  for (let left = number(); left > 0; left--) {
+    first = reader.fronted(first)
+    shards.push({ first, digest: digest() })
   }
-  return a.length - b.length
-}
-
-/** @param {number} unit */
-function rank(unit) {
-  return unit >= 0xd800 && unit < 0xe000 ? unit + 0x10000 : unit
+  return { documents, starts, booksPerFile, books, pagesPerText, words, facets, shards }
 }
 
 /**
- * The number of the last entry that does not come after `wanted`, or -1.
+ * The shard in which a key lies, if any does.
+ * @param {Meta} meta
+ * @param {string} key
+ */
+export function shardOf(meta, key) {
+  const wanted = new TextEncoder().encode(key)
+  return meta.shards[lastUpTo(meta.shards, ({ first }) => compareBytes(first, wanted))]
+}
+
+/**
+ * The groups of a shard whose key is the one asked for, or begins so.
+ * @param {Uint8Array} bytes
+ * @param {string} key
+ * @param {number} most documents
+ * @param {boolean} prefix
+ * @returns {Group[]}
+ */
+export function readGroups(bytes, key, most, prefix) {
+  const reader = createReader(bytes)
+  const wanted = new TextEncoder().encode(key)
+  const text = new TextDecoder('utf-8', { fatal: true })
+  const found = []
+  let last = NONE
+  while (!reader.done) {
+    last = reader.fronted(last)
+    const order = compareBytes(prefix ? last.subarray(0, wanted.length) : last, wanted)
+    if (order > 0) break
+    const name = order ? '' : text.decode(last)
+    const forms = readForms(reader, last, name, most)
+    if (!order) found.push({ key: name, forms })
+  }
+  return found
+}
+
+/**
+ * @param {ReturnType<typeof createReader>} reader
+ * @param {Uint8Array} last
+ * @param {string} key "" for a group that was not asked for
+ * @param {number} most documents
+ */
+function readForms(reader, last, key, most) {
+  /** @type {Form[]} */
+  const forms = []
+  for (let left = reader.number(); left > 0; left--) {
+    last = reader.fronted(last)
+    const form = key && new TextDecoder().decode(last)
+    const coded = reader.number()
+    const count = Math.floor(coded / 2)
+    const long = coded % 2
+    const postings = reader.postings(long ? reader.number() : count, most)
+    /** @type {Chunk[]} */
+    const chunks = []
+    let first = 0
+    for (let at = 0, all = long ? reader.number() : 0; at < all; at++) {
+      first += reader.number()
+      chunks.push({ first, label: `list:${key}\t${form}\t${at}`, digest: reader.digest() })
+    }
+    forms.push({ form, count, postings, chunks })
+  }
+  return forms
+}
+
+/**
+ * @param {Uint8Array} bytes
+ * @param {number} most documents
+ */
+export function readChunk(bytes, most) {
+  const reader = createReader(bytes)
+  return reader.postings(reader.number(), most)
+}
+
+/**
+ * The number of the last entry that does not come after what is wanted, or -1.
  * @template Entry
- * @param {Entry[]} entries in ascending order
+ * @param {ArrayLike<Entry>} entries in ascending order
  * @param {(entry: Entry) => number} order how an entry stands to what is wanted: below 0, 0, above
  */
 export function lastUpTo(entries, order) {
@@ -46,35 +145,4 @@ export function lastUpTo(entries, order) {
     else high = middle
   }
   return low - 1
-}
-
-/**
- * The forms under a folded key; none when the shard has no such key.
- * @param {TermShard} shard
- * @param {string} folded
- * @returns {[exact: string, postings: number[]][]}
- */
-export function formsOf(shard, folded) {
-  return Object.prototype.hasOwnProperty.call(shard, folded) ? Object.entries(shard[folded]) : []
-}
-
-/**
- * Calls `visit` with every document number and frequency.
- *
- * Throws when the numbers cannot be postings of an index of so many documents.
- * @param {number[]} postings
- * @param {number} documents
- * @param {(document: number, frequency: number) => void} visit
- */
-export function walk(postings, documents, visit) {
-  let document = 0
-  for (let at = 0; at < postings.length; at += 2) {
-    const gap = postings[at]
-    const frequency = postings[at + 1]
-    document += gap
-    if (!(gap >= (at ? 1 : 0)) || !(frequency >= 1) || !(document < documents)) {
-      throw new Error('damaged postings')
-    }
-    visit(document, frequency)
-  }
 }

@@ -1,5 +1,8 @@
+import { marks } from './passage.js'
+
 /**
- * @typedef {import('./library.js').BookRow} BookRow
+ * @typedef {import('./engine.js').Term} Term
+ * @typedef {import('./passage.js').Part} Part
  * @typedef {import('./passage.js').Passage} Passage
  * @typedef {import('./results.js').Result} Result
  * @typedef {(key: string, values?: Record<string, string | number>) => string} Messages
@@ -33,12 +36,22 @@ export function element(tag, className, ...children) {
 }
 
 /**
- * A button that looks like `.hit-more`.
+ * Puts children in the place of all that an element holds.
+ * @param {Element} place
+ * @param {(Node | string)[]} children
+ */
+export function fill(place, ...children) {
+  place.textContent = ''
+  place.append(...children)
+}
+
+/**
+ * @param {string} className
  * @param {string} label
  * @param {() => void} onPress
  */
-export function button(label, onPress) {
-  const made = element('button', 'hit-more', label)
+export function button(className, label, onPress) {
+  const made = element('button', className, label)
   made.type = 'button'
   made.onclick = onPress
   return made
@@ -58,19 +71,23 @@ export function link(href, className, ...children) {
 /**
  * A book among the results, with its best page.
  * @param {Result} result
- * @param {string} query
- * @param {string} root
- * @param {(page: number) => Promise<Passage>} passageOf
- * @param {Messages} m
+ * @param {{ terms: Term[], query: string, root: string, m: Messages }} context `query` is what the reader is to mark
  */
-export function resultArticle({ row, pages }, query, root, passageOf, m) {
-  const [id, title, creators, year, cover, readable] = row
+export function resultArticle({ row, group, passage }, { terms, query, root, m }) {
+  const [id, title, creators, year, cover, readable, subjects] = row
+  const { record, pages } = group
+  const sought = record ? terms : []
   const folder = `${root}books/${encodeURIComponent(id)}/`
   const article = element('article', 'hit')
-  article.append(cover ? picture(root + cover) : drawnCover())
-  article.append(element('h2', 'hit-title', link(`${folder}index.html`, '', title)))
+  // The style sheet draws a small cover for a book that has no picture.
+  article.append(cover ? picture(root + cover) : element('span', 'hit-cover cv gc t0'))
+  article.append(element('h3', 'hit-title', link(`${folder}index.html`, '', ...nodes(marks(title, sought)))))
   const byline = [creators.replace(/\s*;\s*/g, ', '), year].filter(Boolean).join(' · ')
-  if (byline) article.append(element('p', 'hit-byline', byline))
+  if (byline) article.append(element('p', 'hit-byline', ...nodes(marks(byline, sought))))
+  const about = marks(subjects.replace(/\s*;\s*/g, ', '), sought)
+  if (about.some(({ mark }) => mark)) {
+    article.append(element('p', 'hit-byline', `${m('subject')}: `, ...nodes(about)))
+  }
   if (!pages.length) return article
 
   const list = element('div', 'hit-pages')
@@ -78,10 +95,9 @@ export function resultArticle({ row, pages }, query, root, passageOf, m) {
   /** @param {number} count */
   const show = (count) => {
     const added = pages.slice(shown, (shown += count)).map(({ page }) => {
-      const hash = `#p=${page}&q=${encodeURIComponent(query)}`
-      const label = m('page', { page })
+      const hash = `#p=${page}${query && `&q=${encodeURIComponent(query)}`}`
       const entry = readable ? link(`${folder}read.html${hash}`, 'hit-page') : element('div', 'hit-page')
-      entry.append(element('b', '', label), ' ', snippet(passageOf(page), m))
+      entry.append(element('b', '', m('page', { page })), ' ', snippet(passage(page), m))
       return entry
     })
     list.append(...added)
@@ -90,7 +106,7 @@ export function resultArticle({ row, pages }, query, root, passageOf, m) {
   show(1)
   article.append(list)
   if (pages.length > 1) {
-    const more = button(m('more_pages', { n: pages.length - 1 }), () => {
+    const more = button('hit-more', m('more_pages', { n: pages.length - 1 }), () => {
       const first = show(PAGES_A_PRESS)
       if (shown >= pages.length) more.remove()
       else more.textContent = m('more_pages', { n: pages.length - shown })
@@ -101,34 +117,33 @@ export function resultArticle({ row, pages }, query, root, passageOf, m) {
   return article
 }
 
+/** @param {Part[]} parts */
+function nodes(parts) {
+  return parts.map(({ text, mark }) => (mark ? element('mark', '', text) : text))
+}
+
 /** @param {string} url */
 function picture(url) {
   const image = element('img', '')
-  // The room for a cover of common shape, until its own is known.
+  // The room that every cover has; the style sheet fits it in.
   image.width = 72
-  image.height = 104
+  image.height = 102
   image.src = url
   image.alt = ''
   image.loading = 'lazy'
   return element('span', 'hit-cover', image)
 }
 
-/** A small cover drawn by the style sheet, for a book that has no picture. */
-function drawnCover() {
-  const cover = element('span', 'hit-cover cv gc t0')
-  cover.setAttribute('aria-hidden', 'true')
-  Object.assign(cover.style, { width: '4.5rem', height: '6.4rem' })
-  return cover
-}
-
 /**
+ * A passage; room is kept for one that comes after it is looked at.
  * @param {Promise<Passage>} found
  * @param {Messages} m
  */
 function snippet(found, m) {
   const place = element('span', 'hit-snippet')
+  setTimeout(() => place.firstChild || place.classList.add('late'))
   found.then(
-    ({ parts }) => place.append(...parts.map(({ text, mark }) => (mark ? element('mark', '', text) : text))),
+    ({ parts }) => place.append(...nodes(parts)),
     () => place.append(m('no_snippet')),
   )
   return place

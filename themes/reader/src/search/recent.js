@@ -1,0 +1,48 @@
+/** The searches of this device; they never leave it. */
+
+const KEPT = 8
+
+/**
+ * @typedef {Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>} Store
+ */
+
+/**
+ * The searches that were made last, newest first. Where the browser keeps nothing, none are there.
+ * @param {() => Store} store is called each time: a browser may forbid it
+ * @param {string} site path of the site, since sites of one host share a storage
+ */
+export function createRecent(store, site) {
+  const key = `tusach:search:${site}`
+
+  /** @returns {string[]} */
+  function all() {
+    try {
+      const kept = JSON.parse(store().getItem(key) || '[]')
+      return Array.isArray(kept) ? kept.filter((each) => typeof each === 'string' && each).slice(0, KEPT) : []
+    } catch {
+      return []
+    }
+  }
+
+  return {
+    all,
+
+    /** @param {string} query */
+    add(query) {
+      const others = all().filter((each) => each.toLowerCase() !== query.toLowerCase())
+      try {
+        store().setItem(key, JSON.stringify([query, ...others].slice(0, KEPT)))
+      } catch {
+        // Storage is off or full: nothing is remembered.
+      }
+    },
+
+    clear() {
+      try {
+        store().removeItem(key)
+      } catch {
+        // There is nothing to forget.
+      }
+    },
+  }
+}
