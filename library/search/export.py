@@ -13,16 +13,15 @@ one before, length of the rest, the rest).
   (fronted, the first after "") and digest. The label of a shard is `terms:` and that key.
 - **terms**: groups in order of key, each: key (fronted, the first after ""), number of forms,
   and for each form: the form (fronted, the first after the key), documents · 2 + long, postings.
-  A list is long when its postings exceed 12,000 bytes. Then comes the count of its best 512
+  A list is long when its postings exceed 4,000 bytes. Then comes the count of its best 512
   documents (records, then highest frequency, then lowest number) and their postings, then the
   number of chunks, and for each: gap of its first document from that of the chunk before, and
   digest. The label of a chunk is `list:`, the key, a tab, the form, a tab and the chunk's number.
 - **chunk**: count, then postings from 0.
 - **postings**: for each document gap · 2 + (frequency > 1), then the frequency - 2 where it is.
-- **books:n**: JSON, 64 rows `[id, title, byline, year, cover, readable, subjects, blocks]`, null
-  for a number whose book is gone; `blocks` is base64 of the digests of its text blocks, in order
-  (label `text:`, book, `:`, block).
-- **text**: JSON, the texts of successive pages.
+- **books:n**: JSON, rows `[id, title, byline, year, cover, readable, subjects, texts]`, null for a
+  number whose book is gone; `texts` is the digest of all its text blocks, "" when it has none.
+- **text**: JSON, the texts of successive pages. The label is `text:`, book, `:`, block.
 - **words**: JSON, `[form, documents, …]`, the commonest syllables.
 - **facets**: JSON, `{field: [[name, [book, …]], …]}` for the fields of `FACETS`, and `readable: [book, …]`.
 
@@ -32,7 +31,6 @@ only the shards of its own words.
 
 from __future__ import annotations
 
-import base64
 import heapq
 import json
 import zlib
@@ -54,13 +52,16 @@ if TYPE_CHECKING:
 VERSION = "export-4"
 FORMAT = 2
 FACETS = ("creator", "subject", "grade", "shelf", "language", "series")
-BOOKS_A_FILE = 64
-MOST_TEXT_FILES = 6_000
+BOOKS_A_FILE = 16
+PAGES_A_TEXT = 2
+PAGES_A_PACKED_TEXT = 8
+"""Pages in a block of text; of the larger ones there are few, the smaller ones come fast."""
+_MOST_TEXTS = 12_000
 _BEST = 512
-_LONG = 12_000
+_LONG = 4_000
 _CHUNK = 16_000
-_SHARD = (16_000, 32_000)
-"""Bytes, before they are deflated to about 10 KB, at which a shard may and must end."""
+_SHARD = (10_000, 20_000)
+"""Bytes, before they are deflated to about 8 KB, at which a shard may and must end."""
 _MOST_WORDS = 20_000
 _COMMON = 3
 
@@ -87,16 +88,26 @@ class File(NamedTuple):
     content: bytes
 
 
-def files(reader: Reader, slots: list[Slot], books: dict[str, BookRow]) -> Iterator[File]:
-    """Yield all files, `search/meta.js` last; `books` are those of the slots, by id."""
-    exporter = _Exporter(reader, slots, books)
+def files(
+    reader: Reader, slots: list[Slot], books: dict[str, BookRow], *, pack: bool = False
+) -> Iterator[File]:
+    """Yield all files, `search/meta.js` last; `books` are those of the slots, by id.
+
+    With `pack`, for a host that counts files, texts come in larger ones.
+    """
+    exporter = _Exporter(reader, slots, books, PAGES_A_PACKED_TEXT if pack else PAGES_A_TEXT)
     yield from exporter.terms()
     yield from exporter.rest()
 
 
 class _Exporter:
-    def __init__(self, reader: Reader, slots: list[Slot], books: dict[str, BookRow]) -> None:
+    def __init__(
+        self, reader: Reader, slots: list[Slot], books: dict[str, BookRow], pages_a_text: int
+    ) -> None:
         self._reader = reader
+        self._per = pages_a_text
+        while sum(-(-slot.pages // self._per) for slot in slots) > _MOST_TEXTS:
+            self._per *= 2
         self._slots = slots
         self._rows = [books.get(slot.id) for slot in slots]
         self._records = {0, *accumulate(slot.pages + 1 for slot in slots)}
@@ -162,19 +173,16 @@ class _Exporter:
 
     def rest(self) -> Iterator[File]:
         """Yield texts, books, words and facets, then the file that leads to all."""
-        per = 2
-        while sum(-(-slot.pages // per) for slot in self._slots) > MOST_TEXT_FILES:
-            per *= 2
         marks: list[bytes] = []
         for start in range(0, len(self._rows), BOOKS_A_FILE):
             rows: list[object] = []
             for slot, row in enumerate(self._rows[start : start + BOOKS_A_FILE], start):
-                blocks = bytearray()
-                for at, texts in enumerate(_blocks(row, per)):
-                    mark, file = self._file(f"text:{slot}:{at}", _json(texts))
-                    blocks += mark
-                    yield file
-                rows.append(row and [*_shown(row), base64.b64encode(blocks).decode()])
+                texts = row.texts() if row else []
+                mark = digest(_json([self._per, texts]))
+                for at in range(0, len(texts), self._per):
+                    label = f"text:{slot}:{at // self._per}"
+                    yield File(file_name(label, mark), packed(_json(texts[at : at + self._per])))
+                rows.append(row and [*_shown(row), mark.hex() if texts else ""])
             mark, file = self._file(f"books:{len(marks)}", _json(rows))
             marks.append(mark)
             yield file
@@ -185,7 +193,7 @@ class _Exporter:
         yield facets_file
         meta = [number(FORMAT), number(self._reader.documents), number(len(self._slots))]
         meta += [number(slot.pages) for slot in self._slots]
-        meta += [number(BOOKS_A_FILE), number(len(marks)), *marks, number(per), words, facets]
+        meta += [number(BOOKS_A_FILE), number(len(marks)), *marks, number(self._per), words, facets]
         meta.append(number(len(self._shards)))
         last = b""
         for first, mark in self._shards:
@@ -215,11 +223,6 @@ def _parts(held: Postings) -> Iterable[Postings]:
     """Cut a long list where its coded postings reach the size of a chunk."""
     size = _CHUNK * 3 // 4
     yield from (held[at : at + size] for at in range(0, len(held), size))
-
-
-def _blocks(row: BookRow | None, per: int) -> Iterator[list[str]]:
-    texts = row.texts() if row else []
-    yield from (texts[at : at + per] for at in range(0, len(texts), per))
 
 
 def _json(value: object) -> bytes:

@@ -1,10 +1,10 @@
 """The Whoosh index: the source of truth for every search. The only home of `whoosh`.
 
 One document is a catalog record (page 0) or a page with text (1-based). A term is stored as
-"folded<tab>exact" ("thu", "thư"), so that all spellings of a syllable lie side by side; its
-postings hold positions. In a record each field has positions of its own (`FIELD` apart), which
-tell its weight. Beside the text a document stores its words, one line an unbroken run, from which
-the site's search data is made without cutting the text again.
+"folded<tab>exact" ("thu", "thư"), so that all spellings of a syllable lie side by side. Beside the
+text a document keeps its words in order, an unbroken run as often as its field weighs: how often
+and where a word stands is read there, both to find words side by side and to make the site's
+search data, without cutting the text again. Positions in the postings would double their cost.
 
 Every book has a number for good: the index's state lists all books in order of appearance with
 how many pages they have, and a document's number is that of its book's record plus its page.
@@ -16,8 +16,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import zlib
-from array import array
 from collections import Counter
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -25,17 +23,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from whoosh import columns, fields, formats, index
 
 from library.pages.cache import key
-from library.search.analyzer import tokens
+from library.search.analyzer import terms
 from library.search.model import WEIGHTS, Entry
-from library.search.reader import FIELD, NAMES, Reader
+from library.search.pool import Pool
+from library.search.reader import BREAK, Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-VERSION = "index-3"
+VERSION = "index-5"
 _STATE = "state.json"
-_MEMORY_MB = 48
 _MUCH_DELETED = 0.2
 
 
@@ -46,23 +44,15 @@ class Slot(NamedTuple):
     pages: int
 
 
-class _Terms(fields.FieldType):  # type: ignore[misc]
-    """Takes terms that are cut already: a dictionary from term to (weight, value)."""
-
-    def index(self, value: dict[str, tuple[float, bytes]], **_: object) -> Iterator[tuple[object, ...]]:
-        """Yield Whoosh's (term, frequency, weight, value)."""
-        for term, (weight, encoded) in value.items():
-            yield term.encode(), 1, weight, encoded
-
-
 def schema() -> fields.Schema:
     """Return the schema; an index is always opened with it, never with the one it pickled."""
     return fields.Schema(
         book=fields.ID,
         number=fields.COLUMN(columns.NumericColumn("I")),
         stored=fields.STORED,
-        terms=_Terms(formats.Positions(), None),
-        fields=_Terms(formats.Existence(), None),
+        words=fields.COLUMN(columns.CompressedBytesColumn(level=1)),
+        terms=fields.FieldType(formats.Existence(), None),
+        fields=fields.FieldType(formats.Existence(), None),
     )
 
 
@@ -93,7 +83,9 @@ def update(folder: Path, entries: list[Entry]) -> str:
         whoosh = index.open_dir(str(folder), schema=schema())
     # The state goes first: a crash from here on means that the index is made anew.
     (folder / _STATE).unlink(missing_ok=True)
-    writer = whoosh.writer(limitmb=_MEMORY_MB)
+    writer = whoosh.writer()
+    # The attribute by which Whoosh's writer takes and gives back postings.
+    writer.pool = Pool()
     try:
         for ident in sorted(stale):
             writer.delete_by_term("book", ident)
@@ -116,12 +108,9 @@ def update(folder: Path, entries: list[Entry]) -> str:
 
 def _add(writer: Any, entry: Entry, start: int) -> int:
     told = dict.fromkeys(entry.fields)
-    record = [(name, text) for name, text in told if name in WEIGHTS]
-    named: dict[str, tuple[float, bytes]] = {}
-    for name, text in told:
-        for term in _units(text):
-            named[f"{name}\t{term}"] = (1.0, b"")
-    _document(writer, entry, start, record, fields=named)
+    named = {f"{name}\t{term}": 1 for name, text in told for term in _units(text)}
+    writer.pool.hold("fields", writer.docnum, named)
+    _document(writer, entry, start, [(name, text) for name, text in told if name in WEIGHTS])
     pages = entry.pages()
     for number, text in enumerate(pages, 1):
         if text:
@@ -131,43 +120,33 @@ def _add(writer: Any, entry: Entry, start: int) -> int:
 
 def _units(text: str) -> Iterator[str]:
     """Yield the syllables and the pairs of a text as terms."""
-    last = None
-    for token in tokens(text):
-        yield f"{token.folded}\t{token.exact}"
-        if last and token.position == last.position + 1:
-            yield f"{last.folded} {token.folded}\t{last.exact} {token.exact}"
-        last = token
+    last = ("", "", -1)
+    for exact, folded, position in terms(text):
+        yield f"{folded}\t{exact}"
+        if last[0] and position == last[2] + 1:
+            yield f"{last[1]} {folded}\t{last[0]} {exact}"
+        last = exact, folded, position
 
 
-def _document(
-    writer: Any,
-    entry: Entry,
-    number: int,
-    parts: list[tuple[str, str]],
-    **more: dict[str, tuple[float, bytes]],
-) -> None:
-    positions: dict[str, array[int]] = {}
-    weights: Counter[str] = Counter()
-    lines: list[str] = []
+def _document(writer: Any, entry: Entry, number: int, parts: list[tuple[str, str]]) -> None:
+    words: list[str] = []
+    folds: dict[str, str] = {}
     for name, text in parts:
-        base = (1 + NAMES.index(name)) * FIELD if name else 0
-        weight = WEIGHTS.get(name, 1)
-        last = -2
-        for token in tokens(text):
-            term = f"{token.folded}\t{token.exact}"
-            if term not in positions:
-                positions[term] = array("I")
-            positions[term].append(base + token.position)
-            weights[term] += weight
-            if token.position == last + 1:
-                lines[-1] += f" {token.exact}"
-            else:
-                lines.append(f"{weight} {token.exact}")
-            last = token.position
+        begun, last = len(words), -1
+        for exact, folded, position in terms(text):
+            if position != last + 1:
+                words.append(BREAK)
+            words.append(exact)
+            folds[exact] = folded
+            last = position
+        words.append(BREAK)
+        words += words[begun:] * (WEIGHTS.get(name, 1) - 1)
+    counts = Counter(words)
+    held = {f"{folded}\t{exact}": counts[exact] for exact, folded in folds.items()}
+    writer.pool.hold("terms", writer.docnum, held)
     body = " · ".join(text for _, text in parts)
-    stored = zlib.compress("\0".join((entry.id, entry.title, "\n".join(lines), body)).encode(), 3)
-    terms = {term: (float(weights[term]), held.tobytes()) for term, held in positions.items()}
-    writer.add_document(book=entry.id, number=number, stored=stored, terms=terms, **more)
+    stored = (entry.id, entry.title, body)
+    writer.add_document(book=entry.id, number=number, stored=stored, words=" ".join(words).encode())
 
 
 def _read_state(folder: Path) -> tuple[dict[str, str] | None, list[Slot]]:

@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING
 from library.search.analyzer import normalise
 from library.search.index import numbering, reading
 from library.search.model import Answer, Hit, Query, Run
-from library.search.ranking import FEW, Found, Unit, order, score_unit, stages, together
-from library.search.reader import weight_at
+from library.search.ranking import FEW, Found, Stage, Unit, order, score_unit, stages, together
 from library.search.snippets import snippet
 
 if TYPE_CHECKING:
-    from array import array
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
@@ -42,11 +40,11 @@ def search(
         found: dict[int, tuple[int, Found]] = {}
         if not staged and books is not None:
             found = {document: (1, Found(0.0, 1)) for document in books if wanted(document)}
-        for stage, units in enumerate(staged, 1):
-            if stage == 1 or len(found) < FEW:
-                for document, one in lookup.all_of(units).items():
+        for number, stage in staged.items():
+            if len(found) < FEW:
+                for document, one in lookup.answering(stage).items():
                     if document not in found and wanted(document):
-                        found[document] = (stage, one)
+                        found[document] = (number, one)
 
         def place(document: int) -> tuple[int, int]:
             slot = bisect_right(starts, document) - 1
@@ -57,9 +55,9 @@ def search(
         hits = []
         for document in shown:
             ident, title, body = reader.stored(document)
-            stage, one = found[document]
+            number, one = found[document]
             piece, marks = snippet(normalise(body), lookup.matched(staged))
-            hits.append(Hit(ident, title, place(document)[1], one.score, piece, marks, stage, one.exact))
+            hits.append(Hit(ident, title, place(document)[1], one.score, piece, marks, number, one.exact))
         return Answer(tuple(hits), len(found), tuple(lookup.absent(staged)))
 
 
@@ -78,42 +76,46 @@ def forms(folder: Path, key: str) -> list[tuple[str, int]]:
         return [(form, len(held)) for form, held in sorted(found.items())]
 
 
+def _units(staged: dict[int, Stage]) -> tuple[Unit, ...]:
+    """Return the units of stage 1, which hold every word of a query."""
+    return staged[1].units if staged else ()
+
+
 class _Lookup:
     """Reads each syllable of a query once."""
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
         self._single: dict[str, Forms] = {}
-        self._places: dict[str, dict[str, dict[int, array[int]]]] = {}
+        self._pairs: dict[tuple[str, str], Forms] = {}
 
     def books(self, asked: tuple[tuple[str, str], ...]) -> set[int] | None:
         """Return the records that answer for named fields, None when none is named."""
         found: set[int] | None = None
         for name, text in asked:
-            for unit in (stages(Query((Run(text, phrase=True),))) or [()])[0]:
+            for unit in _units(stages(Query((Run(text, phrase=True),)))):
                 held = [docs for form, docs in self._reader.named(name, unit.key) if unit.agrees(form)]
                 one = set().union(*held)
                 found = one if found is None else found & one
         return found
 
-    def all_of(self, units: tuple[Unit, ...]) -> dict[int, Found]:
-        """Return the documents that answer every unit."""
-        return together([score_unit(unit, self._forms(unit), self._reader.documents) for unit in units])
+    def answering(self, stage: Stage) -> dict[int, Found]:
+        """Return the documents that a stage asks for."""
+        found = [score_unit(unit, self._forms(unit), self._reader.documents) for unit in stage.units]
+        return together(found, stage.least)
 
-    def absent(self, staged: tuple[tuple[Unit, ...], ...]) -> Iterator[str]:
+    def absent(self, staged: dict[int, Stage]) -> Iterator[str]:
         """Yield the words of a query that no document holds in any form."""
-        if not staged:
-            return
-        words = {word.exact: word for unit in staged[0] for word in unit.words}
-        unfinished = {unit.words[-1].exact for unit in staged[0] if unit.prefix}
+        words = {word.exact: word for unit in _units(staged) for word in unit.words}
+        unfinished = {unit.words[-1].exact for unit in _units(staged) if unit.prefix}
         for word in words.values():
             if not self._keys(word.folded, prefix=word.exact in unfinished):
                 yield word.exact
 
-    def matched(self, staged: tuple[tuple[Unit, ...], ...]) -> list[set[str]]:
+    def matched(self, staged: dict[int, Stage]) -> list[set[str]]:
         """Return, for each word of a query, the forms that a snippet is to mark."""
         words = {
-            word: unit.prefix and word == unit.words[-1] for u in staged for unit in u for word in unit.words
+            word: unit.prefix and word == unit.words[-1] for unit in _units(staged) for word in unit.words
         }
         return [
             {form for folded in self._keys(word.folded, prefix=prefix) for form in self._reader.forms(folded)}
@@ -140,27 +142,8 @@ class _Lookup:
             }
         return self._single[folded]
 
-    def _placed(self, folded: str) -> dict[str, dict[int, array[int]]]:
-        if folded not in self._places:
-            reader = self._reader
-            self._places[folded] = {form: reader.positions(folded, form) for form in reader.forms(folded)}
-        return self._places[folded]
-
     def _pair(self, first: str, second: str) -> Forms:
         """Return how often each document holds two syllables side by side."""
-        after: dict[int, dict[int, str]] = {}
-        for form, held in self._placed(second).items():
-            for document, positions in held.items():
-                after.setdefault(document, {}).update(dict.fromkeys(positions, form))
-        made: Forms = {}
-        for form, held in self._placed(first).items():
-            for document, positions in held.items():
-                following = after.get(document)
-                if following is None:
-                    continue
-                for position in positions:
-                    other = following.get(position + 1)
-                    if other is not None:
-                        counts = made.setdefault(f"{form} {other}", {})
-                        counts[document] = counts.get(document, 0) + weight_at(position)
-        return made
+        if (first, second) not in self._pairs:
+            self._pairs[first, second] = self._reader.pairs(first, second)
+        return self._pairs[first, second]

@@ -54,7 +54,8 @@ class Hit:
     """A record (page 0) or a page (1-based) that answers a query, with its score.
 
     `snippet` is a piece of the text and `marks` the matched places in it, as (start, end);
-    `stage` is 1 where the words stand side by side, `exact` 1 where they stand as typed.
+    `stage` is that of the ranking, 1 where the words stand side by side; `exact` is 1 where they
+    stand as typed.
     """
 
     book: str

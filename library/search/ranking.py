@@ -10,8 +10,14 @@ saturation of BM25 (k1 = 1.2, b = 0; Robertson and Zaragoza 2009, §3.4),
 where w is 1 for the form meant and 0.6 for others; idf = ln(N / (df + 1)) + 1 over live documents.
 One idf for all forms of a unit, since each form's own would put the rarest spelling first.
 
-Stage 1 asks for documents that hold all pairs of the query, stage 2, when that finds fewer than
-10, for those that hold all its syllables (in quotes: pairs). Scores of the units add up.
+A query is asked in stages; the next one only while fewer than 10 documents are found:
+
+1. those that hold all its pairs (and the syllables that stand alone);
+2. those that hold at least half of these, for a quotation got wrong; not where there are quotes;
+3. those that hold all its syllables (in quotes: pairs), wherever they stand.
+
+Scores of the units that a document holds add up. Documents of stage 1 come first, then those as
+typed, then catalog records, then by stage and score. Measured on a judged set (tests/bench/README).
 """
 
 from __future__ import annotations
@@ -70,8 +76,15 @@ class Unit:
         return all(word.exact in (word.folded, part) for word, part in zip(typed, parts, strict=False))
 
 
-def stages(query: Query) -> tuple[tuple[Unit, ...], ...]:
-    """Return the units of stage 1 and, where they differ, those of stage 2; none without words."""
+class Stage(NamedTuple):
+    """What a document must hold: at least `least` of the units."""
+
+    units: tuple[Unit, ...]
+    least: int
+
+
+def stages(query: Query) -> dict[int, Stage]:
+    """Return the stages of a query by their numbers; none without words."""
     near: dict[tuple[tuple[str, ...], ...], Unit] = {}
     apart: dict[tuple[tuple[str, ...], ...], Unit] = {}
     left = MOST_WORDS
@@ -86,11 +99,13 @@ def stages(query: Query) -> tuple[tuple[Unit, ...], ...]:
         _add(near, [*pairs, *alone], unfinished)
         _add(apart, [*pairs, *alone] if run.phrase else singles, unfinished)
     if not near:
-        return ()
-    made = [tuple(near.values())]
+        return {}
+    made = {1: Stage(tuple(near.values()), len(near))}
     if near.keys() != apart.keys():
-        made.append(tuple(apart.values()))
-    return tuple(made)
+        if len(near) > 1 and not any(run.phrase for run in query.runs):
+            made[2] = Stage(made[1].units, (len(near) + 1) // 2)
+        made[3] = Stage(tuple(apart.values()), len(apart))
+    return made
 
 
 def _add(
@@ -131,20 +146,24 @@ def score_unit(unit: Unit, forms: dict[str, dict[int, int]], documents: int) -> 
     return found
 
 
-def together(units: list[dict[int, Found]]) -> dict[int, Found]:
-    """Return how the documents that answer every unit answer all of them."""
-    if not units:
-        return {}
-    rarest = min(units, key=len)
-    return {
-        document: Found(
-            sum(found[document].score for found in units), min(found[document].exact for found in units)
-        )
-        for document in rarest
-        if all(document in found for found in units)
-    }
+def together(units: list[dict[int, Found]], least: int) -> dict[int, Found]:
+    """Return how the documents that answer at least `least` of the units answer them."""
+    candidates = min(units, key=len).keys() if least == len(units) else set().union(*units)
+    made = {}
+    for document in candidates:
+        held = [found[document] for found in units if document in found]
+        if len(held) >= least:
+            made[document] = Found(sum(one.score for one in held), min(one.exact for one in held))
+    return made
 
 
-def order(page: int, found: Found, stage: int, document: int) -> tuple[bool, int, int, float, int]:
+def order(page: int, found: Found, stage: int, document: int) -> tuple[bool, int, bool, int, int, int]:
     """Return what documents are sorted by; scores that agree to six decimals are equal."""
-    return page != 0, -found.exact, stage, -math.floor(found.score * _TIE + 0.5), document
+    return (
+        stage > 1,
+        -found.exact,
+        page != 0,
+        stage,
+        -math.floor(found.score * _TIE + 0.5),
+        document,
+    )

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import zlib
-from array import array
+from collections import Counter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
-
-from library.search.model import WEIGHTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FIELD: Final = 1 << 20
-"""How far apart the positions of a record's fields are; those of pages are below it."""
-NAMES: Final = list(WEIGHTS)
+BREAK: Final = "\n"
+"""What stands among the words of a document where two of them are not side by side."""
 
 
 class Document(NamedTuple):
-    """A document as the export reads it: its number and, for each run of words, weight and words."""
+    """A document as the export reads it: its number and its words, with `BREAK` between runs."""
 
     number: int
-    runs: list[tuple[int, list[str]]]
+    words: list[str]
 
 
 class Reader:
@@ -32,6 +28,7 @@ class Reader:
         """How many records and pages the index holds."""
         # Whoosh's reader of nothing has no columns.
         self._numbers: Any = whoosh.column_reader("number") if self.documents else ()
+        self._words: Any = whoosh.column_reader("words") if self.documents else ()
         self._places: dict[int, int] = {}
 
     def forms(self, folded: str) -> list[str]:
@@ -41,6 +38,12 @@ class Reader:
     def completions(self, folded: str) -> set[str]:
         """Return the folded syllables that begin so."""
         return {_decoded(term).split("\t")[0] for term in self._reader.expand_prefix("terms", folded)}
+
+    def syllables(self) -> Iterator[tuple[str, str]]:
+        """Yield (folded, exact) for every syllable in order, those of deleted documents too."""
+        for term in self._reader.field_terms("terms"):
+            folded, _, exact = _decoded(term).partition("\t")
+            yield folded, exact
 
     def frequencies(self) -> Iterator[tuple[str, str, int]]:
         """Yield (folded, exact, documents) for every syllable in order; live documents only."""
@@ -62,13 +65,17 @@ class Reader:
             matcher.next()
         return found
 
-    def positions(self, folded: str, exact: str) -> dict[int, array[int]]:
-        """Return the positions of a syllable in each document that holds it."""
-        matcher = self._matcher("terms", f"{folded}\t{exact}")
-        found = {}
-        while matcher.is_active():
-            found[self._number(matcher.id())] = array("I", matcher.value())
-            matcher.next()
+    def pairs(self, first: str, second: str) -> dict[str, dict[int, int]]:
+        """Return how often each document holds two folded syllables side by side, by exact forms."""
+        seconds = {form.encode() for form in self.forms(second)}
+        near = {place for form in self.forms(second) for place in self._places_of(second, form)}
+        found: dict[str, dict[int, int]] = {}
+        for form in self.forms(first):
+            for place in near.intersection(self._places_of(first, form)):
+                counts = Counter(_following(form.encode(), self._words[place]))
+                for other in counts.keys() & seconds:
+                    held = found.setdefault(f"{form} {other.decode()}", {})
+                    held[self._number(place)] = counts[other]
         return found
 
     def named(self, name: str, key: str) -> Iterator[tuple[str, set[int]]]:
@@ -79,21 +86,23 @@ class Reader:
 
     def stored(self, number: int) -> tuple[str, str, str]:
         """Return (book, title, text) of a document that was found before."""
-        ident, title, _, body = _unpacked(self._reader.stored_fields(self._places[number]))
+        ident, title, body = self._reader.stored_fields(self._places[number])["stored"]
         return ident, title, body
 
     def walk(self) -> Iterator[Document]:
         """Yield the words of all documents in order of number."""
         for number, docnum in sorted(self._live()):
-            lines = _unpacked(self._reader.stored_fields(docnum))[2].split("\n")
-            parts = (line.split(" ") for line in lines if line)
-            yield Document(number, [(int(weight), words) for weight, *words in parts])
+            yield Document(number, self._words[docnum].decode().split(" "))
 
     def _number(self, place: int) -> int:
         """Return the number of the document that Whoosh keeps at a place."""
         number: int = self._numbers[place]
         self._places[number] = place
         return number
+
+    def _places_of(self, folded: str, exact: str) -> Iterator[int]:
+        ids: Iterator[int] = self._matcher("terms", f"{folded}\t{exact}").all_ids()
+        return ids
 
     def _live(self) -> Iterator[tuple[int, int]]:
         for docnum in self._reader.all_doc_ids():
@@ -107,14 +116,16 @@ class Reader:
         return _decoded(term).rsplit("\t", 1)[1]
 
 
-def weight_at(position: int) -> int:
-    """Return how much an occurrence at a position counts."""
-    return WEIGHTS[NAMES[position // FIELD - 1]] if position >= FIELD else 1
+def _following(form: bytes, words: bytes) -> Iterator[bytes]:
+    """Yield what stands after each occurrence of a form: a word or `BREAK`."""
+    spaced = b" %b " % words
+    wanted = b" %b " % form
+    at = spaced.find(wanted)
+    while at >= 0:
+        begin = at + len(wanted)
+        yield spaced[begin : spaced.find(b" ", begin)]
+        at = spaced.find(wanted, begin - 1)
 
 
 def _decoded(term: Any) -> str:
     return term if isinstance(term, str) else bytes(term).decode()
-
-
-def _unpacked(stored: dict[str, bytes]) -> list[str]:
-    return zlib.decompress(stored["stored"]).decode().split("\0", 3)

@@ -1,16 +1,23 @@
 """The postings of all units in order of their keys, in bounded memory and linear time.
 
-The words of all documents are read once and spread over files by ranges of the first syllable;
-each range is then sorted on its own. An item is a 64-bit number: a document, marked by the top
-bit, or an occurrence in it, as the numbers of one word form or of two that stand side by side.
+The words of all documents are read once and inverted in memory; whenever so many are held, they
+are written out as a run in order of the word forms, and the runs are read side by side
+(single-pass in-memory indexing: Manning, Raghavan and Schütze 2008, §4.3). An occurrence of a form
+is kept as one number: the document and the form that follows. Forms are numbered in order of
+(folded, exact), so that only the pairs of one syllable are ever sorted.
 """
 
 from __future__ import annotations
 
 from array import array
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
 from itertools import groupby
+from os import SEEK_END
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, NamedTuple
+
+from library.search.reader import BREAK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,16 +25,17 @@ if TYPE_CHECKING:
 
     from library.search.reader import Reader
 
-_RANGE = 1_000_000
-"""Occurrences in one range, about 150 MB when it is sorted."""
-_HELD = 4_000_000
-"""Items held before they are written out."""
-_DOCUMENT = 1 << 63
-_WORD = 31
+_HELD = 12_000_000
+"""Words inverted before they are written out, about 130 MB."""
+_WORD = 32
 _MASK = (1 << _WORD) - 1
 
 Postings = list[tuple[int, int]]
 """(document, frequency) in order of document; weights of fields count as frequency."""
+
+
+_Run = Callable[[int], Iterable[int]]
+"""The occurrences of a form, as `following << 32 | document`; forms are asked for in order, each once."""
 
 
 class Group(NamedTuple):
@@ -39,100 +47,84 @@ class Group(NamedTuple):
 
 def groups(reader: Reader) -> Iterator[Group]:
     """Yield all groups in code point order of their keys."""
-    folded: list[str] = [""]
-    exact: list[str] = [""]
-    ranges: list[int] = [0]
-    known: dict[str, int] = {}
-    filled = number = 0
-    for key, same in groupby(reader.frequencies(), key=lambda found: found[0]):
-        for _, form, count in same:
-            known[form] = len(exact)
-            folded.append(key)
-            exact.append(form)
-            ranges.append(number)
-            filled += 2 * count
-        if filled > _RANGE:
-            number, filled = number + 1, 0
+    # Form 0 is none: a break, and what follows the last word of a run.
+    known, exact, keys, folds = {BREAK: 0, "": 0}, [""], [""], array("I", [0])
+    for folded, word in reader.syllables():
+        if folded != keys[-1]:
+            keys.append(folded)
+        known[word] = len(exact)
+        exact.append(word)
+        folds.append(len(keys) - 1)
     with TemporaryFile() as file:
-        extents = _spread(reader, known, ranges, number + 1, file)
-        for extent in extents:
-            yield from _sorted(_read(file, extent), folded, exact)
+        runs = _runs(reader, known, file)
+        for first, same in groupby(range(1, len(exact)), key=lambda form: folds[form]):
+            single: list[tuple[str, Postings]] = []
+            pairs: defaultdict[int, list[tuple[str, Postings]]] = defaultdict(list)
+            for form in same:
+                documents, after = _occurrences(form, runs)
+                if documents:
+                    single.append((exact[form], _counted(documents)))
+                for following in sorted(after):
+                    pair = f"{exact[form]} {exact[following]}", _counted(after[following])
+                    pairs[folds[following]].append(pair)
+            if single:
+                yield Group(keys[first], single)
+            for second in sorted(pairs):
+                yield Group(f"{keys[first]} {keys[second]}", pairs[second])
 
 
-def _spread(
-    reader: Reader, known: dict[str, int], ranges: list[int], count: int, file: IO[bytes]
-) -> list[list[tuple[int, int]]]:
-    """Write the items of each range; return where they lie, as (offset, items)."""
-    held = [array("Q") for _ in range(count)]
-    extents: list[list[tuple[int, int]]] = [[] for _ in range(count)]
+def _occurrences(form: int, runs: list[_Run]) -> tuple[list[int], dict[int, list[int]]]:
+    """Return the documents of a form, each as often as it holds it, in all and by what follows."""
+    documents: list[int] = []
+    after: defaultdict[int, list[int]] = defaultdict(list)
+    for run in runs:
+        for item in run(form):
+            document = item & _MASK
+            documents.append(document)
+            after[item >> _WORD].append(document)
+    after.pop(0, None)
+    return documents, after
+
+
+def _counted(documents: list[int]) -> Postings:
+    if len(documents) == 1:
+        return [(documents[0], 1)]
+    found = dict.fromkeys(documents, 1)
+    return list((found if len(found) == len(documents) else Counter(documents)).items())
+
+
+def _runs(reader: Reader, known: dict[str, int], file: IO[bytes]) -> list[_Run]:
+    """Invert all documents; the last run stays in memory."""
+    runs: list[_Run] = []
+    held: defaultdict[int, array[int]] = defaultdict(lambda: array("Q"))
     size = 0
-
-    def flush() -> None:
-        for number, items in enumerate(held):
-            if items:
-                extents[number].append((file.tell(), len(items)))
-                items.tofile(file)
-                held[number] = array("Q")
-
-    for number, runs in reader.walk():
-        mark = _DOCUMENT | number
-        touched: set[int] = set()
-        for weight, form, following in _occurrences(runs, known):
-            size += 2
-            where = ranges[form]
-            if where not in touched:
-                touched.add(where)
-                held[where].append(mark)
-            item = form << _WORD
-            held[where].extend((item, item | following) * weight if following else (item,) * weight)
-        if size > _HELD:
-            flush()
-            size = 0
-    flush()
-    return extents
-
-
-def _occurrences(runs: list[tuple[int, list[str]]], known: dict[str, int]) -> Iterator[tuple[int, int, int]]:
-    """Yield (weight, form, form that follows or 0) for each word."""
-    for weight, words in runs:
+    for number, words in reader.walk():
         forms = [known[word] for word in words]
         for form, following in zip(forms, [*forms[1:], 0], strict=True):
-            yield weight, form, following
+            held[form].append(following << _WORD | number)
+        size += len(forms)
+        if size > _HELD:
+            runs.append(_written(held, len(known), file))
+            held.clear()
+            size = 0
+    return [*runs, lambda form: held.get(form, ())]
 
 
-def _read(file: IO[bytes], extent: list[tuple[int, int]]) -> Iterator[int]:
-    for offset, count in extent:
-        file.seek(offset)
+def _written(held: dict[int, array[int]], forms: int, file: IO[bytes]) -> _Run:
+    """Append a run to the file; return what reads it."""
+    counts = array("I", bytes(4 * forms))
+    start = file.seek(0, SEEK_END)
+    for form in sorted(held.keys() - {0}):
+        counts[form] = len(held[form])
+        held[form].tofile(file)
+
+    def run(form: int) -> Iterable[int]:
+        nonlocal start
         items = array("Q")
-        items.fromfile(file, count)
-        yield from items
+        if counts[form]:
+            file.seek(start)
+            items.fromfile(file, counts[form])
+            start = file.tell()
+        return items
 
-
-def _sorted(items: Iterator[int], folded: list[str], exact: list[str]) -> Iterator[Group]:
-    """Yield the groups of one range."""
-    held: dict[int, list[int]] = {}
-    document = 0
-    for item in items:
-        if item & _DOCUMENT:
-            document = item ^ _DOCUMENT
-            continue
-        found = held.get(item)
-        if found is None:
-            held[item] = [document, 1]
-        elif found[-2] == document:
-            found[-1] += 1
-        else:
-            found += (document, 1)
-
-    def names(item: int) -> tuple[str, str, int]:
-        first, second = item >> _WORD, item & _MASK
-        if not second:
-            return folded[first], exact[first], item
-        return f"{folded[first]} {folded[second]}", f"{exact[first]} {exact[second]}", item
-
-    for key, same in groupby(sorted(map(names, held)), key=lambda named: named[0]):
-        forms = []
-        for _, form, item in same:
-            found = held.pop(item)
-            forms.append((form, list(zip(found[::2], found[1::2], strict=True))))
-        yield Group(key, forms)
+    return run

@@ -37,14 +37,14 @@ def search_outputs(
         for row in rows.values()
     ]
     texts = [book.pages.texts_key for book in books if book.pages]
-    address = key(VERSION, held, slots, *shown, *texts)
+    address = key(VERSION, held, slots, settings.pack, *shown, *texts)
     folder = entry_path(settings.cache_dir, address)
 
     def make(into: Path) -> None:
         (into / "search").mkdir()
         made = []
         with reading(settings.index_dir) as reader:
-            for path, content in files(reader, slots, rows):
+            for path, content in files(reader, slots, rows, pack=settings.pack > 1):
                 (into / path).write_bytes(content)
                 made.append((path, sha256(content).hexdigest()[:20]))
         (into / _LIST).write_text(json.dumps(made), encoding="utf-8")

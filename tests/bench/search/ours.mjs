@@ -30,7 +30,7 @@ function flat(groups) {
   return hits
     .sort(
       (a, b) =>
-        Number(a.page > 0) - Number(b.page > 0) || b.exact - a.exact || a.stage - b.stage || b.score - a.score || a.book - b.book || a.page - b.page,
+        Number(a.stage > 1) - Number(b.stage > 1) || b.exact - a.exact || Number(a.page > 0) - Number(b.page > 0) || a.stage - b.stage || b.score - a.score || a.book - b.book || a.page - b.page,
     )
     .slice(0, TOP)
 }

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from unittest.mock import patch
 
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from library.search.analyzer import SENTENCE_GAP, fold, normalise, tokens
+from library.search import analyzer
+from library.search.analyzer import SENTENCE_GAP, fold, normalise, terms, tokens
 
 LONG_ASSIGNED = {
     chr(code)
@@ -17,7 +20,11 @@ LONG_ASSIGNED = {
 """Characters of Unicode 3.2: every Python and every browser knows them alike."""
 
 vietnamese = st.sampled_from("aăâeêioôơuưyáàảãạấốớứýằềồừỳhklmstqgnđĐ .,-'/0123456789\n")
-any_text = st.text() | st.text(vietnamese) | st.text(st.sampled_from(sorted(LONG_ASSIGNED)))
+_SPACED = "T. S. |A. B. C. D. |đ. |Q.|v.| |\n|\n \n|\t|\u00a0|\u3000|x|TP. |...|! |l'heure|qu’|c'h|'|é"
+_NUMBERS_AND_HAN = "978 0 306 40615 7|978-0| 306|3,14|西|風 | 鳴|𡨸|が"
+pieces = st.lists(st.sampled_from(f"{_SPACED}|{_NUMBERS_AND_HAN}".split("|"))).map("".join)
+"""Texts full of what may reach over a space."""
+any_text = st.text() | pieces | st.text(vietnamese) | st.text(st.sampled_from(sorted(LONG_ASSIGNED)))
 
 
 @given(any_text)
@@ -67,3 +74,28 @@ def test_case_does_not_matter(words: list[str]) -> None:
 def test_an_exact_form_is_its_own_only_term(text: str) -> None:
     for token in tokens(text):
         assert [again.exact for again in tokens(token.exact)] == [token.exact]
+
+
+@given(any_text)
+def test_the_index_gets_the_terms_and_positions_of_the_tokens(text: str) -> None:
+    assert list(terms(text)) == [(token.exact, token.folded, token.position) for token in tokens(text)]
+
+
+@given(any_text)
+@example("978 0 306 40615 7")
+@example("Một... . hai")
+def test_cutting_a_line_at_its_spaces_first_changes_nothing(text: str) -> None:
+    found = list(tokens(text))
+    with patch.object(analyzer, "_SPACED", re.compile("")):
+        assert list(tokens(text)) == found
+
+
+def test_only_short_pieces_of_text_are_kept_and_not_without_end() -> None:
+    kept = analyzer._CUTS
+    list(tokens("漢" * 100))
+    assert "漢" * 100 not in kept
+    with patch.object(analyzer, "_CACHED", 3):
+        for word in ("một", "hai", "ba", "bốn", "năm"):
+            list(tokens(word))
+        assert len(kept) <= 3
+        assert [token.exact for token in tokens("một")] == ["một"]

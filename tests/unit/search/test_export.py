@@ -41,7 +41,7 @@ SYLLABLES = [
     "trời",
     "xanh",
 ]
-ANSWERS = Path(__file__).parents[3] / "themes" / "reader" / "test" / "search" / "answer.mjs"
+ANSWERS = Path(__file__).parents[3] / "themes" / "reader" / "support" / "answer.mjs"
 
 
 def entries(seed: int = 1, books: int = 12) -> list[Entry]:
@@ -71,7 +71,6 @@ def small_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(export, "_SHARD", (300, 900))
     monkeypatch.setattr(export, "_LONG", 60)
     monkeypatch.setattr(export, "_CHUNK", 200)
-    monkeypatch.setattr(spill, "_RANGE", 200)
     monkeypatch.setattr(spill, "_HELD", 500)
 
 

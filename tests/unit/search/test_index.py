@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from library.search import index
+from library.search import index, pool
 from library.search.analyzer import fold, tokens
 from library.search.index import reading, update
 from library.search.lookup import search, vocabulary
@@ -88,7 +88,7 @@ def test_words_side_by_side_come_before_words_apart(tmp_path: Path, shelf: Shelf
     apart = "tiếng gà gáy, rồi mưa xuống"
     together = "nghe tiếng mưa rơi trên lá"
     update(tmp_path, [shelf.entry("a", "A", [apart, together])])
-    assert [(h.page, h.stage) for h in search(tmp_path, "tieng mua", 10).hits] == [(2, 1), (1, 2)]
+    assert [(h.page, h.stage) for h in search(tmp_path, "tieng mua", 10).hits] == [(2, 1), (1, 3)]
 
 
 def test_words_in_quotes_are_found_only_side_by_side(tmp_path: Path, shelf: Shelf) -> None:
@@ -102,7 +102,7 @@ def test_with_ten_pages_side_by_side_none_apart_follows(tmp_path: Path, shelf: S
     assert search(tmp_path, "thư viện", 20).total == 10
     update(tmp_path, [shelf.entry("a", "A", pages[1:], digest="2")])
     assert search(tmp_path, "thư viện", 20).total == 10
-    assert search(tmp_path, "thư viện", 20).hits[-1].stage == 2
+    assert search(tmp_path, "thư viện", 20).hits[-1].stage == 3
 
 
 def test_no_pair_reaches_over_the_end_of_a_sentence(tmp_path: Path, shelf: Shelf) -> None:
@@ -255,9 +255,56 @@ def test_scores_are_those_of_whoosh(folder: Path) -> None:
             with reading(folder) as reader:
                 numbers = reader._numbers
                 expected = sorted(hit.score for hit in theirs if numbers[hit.docnum] is not None)
-            ours = [hit for hit in search(folder, text, 0).hits if " " not in text or hit.stage == 2]
+            ours = [hit for hit in search(folder, text, 0).hits if " " not in text or hit.stage == 3]
             assert sorted(hit.score for hit in ours) == pytest.approx(expected)
             assert ours
+
+
+def test_postings_that_were_written_out_come_back_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "_HELD", 7)
+    held = pool.Pool()
+    expected = []
+    for document in range(12):
+        weights = {word: document + len(word) for word in WORDS[document % 5 :: 2]}
+        held.hold("terms", document, weights)
+        held.add(("book", b"b", document, 1.0, b""))
+        expected += [("terms", word.encode(), document, weight, b"") for word, weight in weights.items()]
+        expected.append(("book", b"b", document, 1, b""))
+    assert list(held.iter_postings()) == sorted(expected)
+    held.cleanup()
+    assert list(pool.Pool().iter_postings()) == []
+
+
+def test_an_index_made_in_parts_is_the_same(
+    tmp_path: Path, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    books = [shelf.entry("do", "Chiếc đò", DO), shelf.entry("duong", "Dặm dài", DUONG)]
+    update(tmp_path / "1", books)
+    monkeypatch.setattr(pool, "_HELD", 3)
+    update(tmp_path / "2", books)
+    assert list(vocabulary(tmp_path / "1")) == list(vocabulary(tmp_path / "2"))
+    with reading(tmp_path / "1") as one, reading(tmp_path / "2") as two:
+        assert list(one.walk()) == list(two.walk())
+        for folded, exact, _ in one.frequencies():
+            assert one.postings(folded, exact) == two.postings(folded, exact)
+
+
+def test_pairs_are_counted_by_their_forms_and_the_weight_of_their_field(tmp_path: Path, shelf: Shelf) -> None:
+    text = "thư viện thư viện, thu vien. Thư. Viện thư thư thư"
+    update(tmp_path, [shelf.entry("a", "Thư viện", [text], subject="Thư"), shelf.entry("b", "Viện", ["thư"])])
+    with reading(tmp_path) as reader:
+        assert reader.pairs("thu", "vien") == {"thư viện": {0: 8, 1: 2}, "thu vien": {1: 1}}
+        assert reader.pairs("thu", "thu") == {"thư thư": {1: 2}}
+        assert reader.pairs("vien", "thu") == {"viện thư": {1: 2}, "viện thu": {1: 1}}
+        assert reader.pairs("vien", "khong") == {}
+
+
+def test_values_of_one_field_are_not_side_by_side(tmp_path: Path) -> None:
+    fields = (("title", "A"), ("subject", "Truyện thư"), ("subject", "Viện bảo tàng"))
+    update(tmp_path, [Entry("a", "A", fields, list, "1")])
+    with reading(tmp_path) as reader:
+        assert reader.pairs("thu", "vien") == {}
+        assert reader.pairs("bao", "tang") == {"bảo tàng": {0: 4}}
 
 
 WORDS = ["đường", "duong", "thư", "thu", "viện", "sông", "mưa", "lá", "10A1", "Việt", "hoà", "kỳ"]

@@ -13,7 +13,9 @@ const ALNUM = '\\p{L}\\p{N}'
 const END = `(?![${ALNUM}_])`
 const REST = `[${ALNUM}_]*(?:(?:\\p{M}+|['’＇](?=[${ALNUM}_]))[${ALNUM}_]*)*`
 const LATIN = '[A-Za-zÀ-ÖØ-öø-\u024f\u1e00-\u1eff]'
+const INITIAL = '[A-Za-zĐđ]'
 const DASH = '[-\u2010\u2011\u2013]'
+const HAN = '[\\p{UIdeo}々〇]'
 const CJK =
   '\u1100-\u11ff\u3005-\u3007\u3031-\u303c\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3105-\u312f' +
   '\u3131-\u318e\u3190-\u31bf\u31f0-\u31ff\u3220-\u3247\u3280-\u32b0\u3400-\u4dbf\u4e00-\u9fff' +
@@ -32,8 +34,8 @@ const DATE = 4
 const NUMBER = 6
 const GAP = 8
 const SCAN = new RegExp(
-  `(${LATIN}(?:\\.${LATIN})+${END})` +
-    `|((?![0-9])[${ALNUM}_]${REST})` +
+  `(${LATIN}(?:\\.${LATIN})+${END}|${INITIAL}(?:\\.[ \u00a0]?${INITIAL})+(?=\\.))` +
+    `|(${HAN}(?:[ \u3000]${HAN})+${END}|(?![0-9])[${ALNUM}_]${REST})` +
     `|(97[89](?:(?:${DASH}| )?[0-9]){10}${END}|[0-9](?:${DASH}?[0-9]){8}${DASH}?[0-9Xx]${END})` +
     `|([0-9]{1,2}([-./])[0-9]{1,2}\\5[0-9]{4}${END}|[0-9]{4}-[0-9]{2}-[0-9]{2}${END}` +
     `|[0-9]{1,2}/[0-9]{1,2}${END})` +
@@ -44,7 +46,7 @@ const SCAN = new RegExp(
   'gu',
 )
 
-const PIECE = new RegExp(`([${CJK}]+)|[^${CJK}_¼-¾⅐-⅞↉]+`, 'gu')
+const PIECE = new RegExp(`([${CJK} \u3000]+)|[^${CJK}_¼-¾⅐-⅞↉]+`, 'gu')
 const NOT_TERM = new RegExp(`[^${ALNUM}\\p{M}']`, 'gu')
 const AMOUNT = /^([1-9][0-9]{0,2}([.,])[0-9]{3}(?:\2[0-9]{3})*|[0-9]+)(?:[.,]([0-9]+))?$/
 const DECIMAL = /^[0-9]+\.[0-9]+$/
@@ -153,7 +155,9 @@ function isAbbreviation(exact) {
  */
 function cut(match) {
   const surface = match[0]
-  if (match[INITIALS]) return [whole(exactForm(surface.replace(/\./g, '')), surface)]
+  if (match[INITIALS]) {
+    return /(\s.*){3}/.test(surface) ? groups(surface) : [whole(surface)]
+  }
   if (match[ISBN]) return isbn(surface)
   if (match[DATE]) return groups(surface, (group) => group.replace(/^0+(?=.)/, ''))
   if (match[NUMBER]) return number(surface)
@@ -183,15 +187,9 @@ function run(surface) {
  */
 function piece(match) {
   const at = match.index || 0
-  const letters = match[1] ? [...match[1]] : []
-  if (letters.length < 2) return [whole(exactForm(match[0]), match[0], at)]
-  let start = at
-  return letters.slice(1).map((second, index) => {
-    const pair = letters[index] + second
-    const part = whole(exactForm(pair), pair, start)
-    start += letters[index].length
-    return part
-  })
+  const pairs = match[1] ? [...match[0].matchAll(/\S\s?(?=(\S))/gu)] : []
+  if (!pairs.length) return [whole(match[0], at)]
+  return pairs.map((pair) => whole(pair[0] + pair[1], at + (pair.index || 0)))
 }
 
 /**
@@ -208,7 +206,7 @@ function isbn(surface) {
   }
   const dashes = surface.length - digits.length
   const good = total % (long ? 10 : 11) === 0 && (!dashes || dashes === (long ? 4 : 3) || (long && dashes === 1))
-  return good ? [whole(digits, surface)] : groups(surface)
+  return good ? [whole(surface, 0, digits)] : groups(surface)
 }
 
 /**
@@ -218,7 +216,7 @@ function isbn(surface) {
 function number(surface) {
   const amount = surface.match(AMOUNT)
   if (!amount) return groups(surface)
-  return [whole(amount[1].replace(/[.,]/g, '') + (amount[3] ? `.${amount[3]}` : ''), surface)]
+  return [whole(surface, 0, amount[1].replace(/[.,]/g, '') + (amount[3] ? `.${amount[3]}` : ''))]
 }
 
 /**
@@ -227,16 +225,16 @@ function number(surface) {
  * @returns {Part[]}
  */
 function groups(surface, term = (group) => group.toLowerCase()) {
-  return [...surface.matchAll(/[0-9Xx]+/g)].map((group) => whole(term(group[0]), group[0], group.index))
+  return [...surface.matchAll(/[\wĐđ]+/g)].map((group) => whole(group[0], group.index, term(group[0])))
 }
 
 /**
- * @param {string} exact
  * @param {string} surface
- * @param {number} start
+ * @param {number} [start]
+ * @param {string} [exact]
  * @returns {Part}
  */
-function whole(exact, surface, start = 0) {
+function whole(surface, start = 0, exact = exactForm(surface)) {
   return [exact, foldExact(exact), start, start + surface.length]
 }
 
@@ -251,7 +249,7 @@ function exactForm(surface) {
     .normalize('NFKC')
     .replace(NOT_TERM, '')
     .replace(/^'+|'+$/g, '')
-    .replace(/(?:'s)+$/, '')
+    .replace(/('s)+$|^(?!c'h)([cdjlmnst]|(jus|lors|puis)?qu)'(?=h?[aeiouyà-öù-ýœ])/g, '')
   return vietnamese(word)
 }
 

@@ -96,6 +96,11 @@ export function createReader(bytes) {
       return made
     },
 
+    /** @param {number} count of postings */
+    skipPostings(count) {
+      for (; count > 0; count--) if (number() % 2) number()
+    },
+
     /**
      * Postings; throws when they cannot be those of an index of so many documents.
      * @param {number} count

@@ -20,7 +20,7 @@ import { lastUpTo } from './terms.js'
  *
  * @typedef {object} Hit a page, or the catalog record of a book
  * @property {number} page 1-based; 0 for the record
- * @property {number} stage 1 where the words stand side by side, 2 where they stand apart
+ * @property {number} stage 1 where the words stand side by side, 2 where most of them do, 3 where they stand apart
  * @property {number} exact 1 where all words stand as they were typed
  * @property {number} score
  *
@@ -61,29 +61,35 @@ export async function search(asked, source, { accept } = {}) {
   const reading = budgeted(source, meta, accept)
   /** @type {Map<number, Found & { stage: number }>} */
   const hits = new Map()
-  /** @type {Unit[]} */
-  const read = []
-  /** @type {Unit[]} */
-  const lost = []
-  for (const [index, units] of stages(query).entries()) {
-    if (index && Math.max(hits.size, reading.least) >= FEW) break
-    const groups = await Promise.all(units.map((unit) => source.group(keyOf(unit)).catch(() => undefined)))
+  /** @type {Map<string, Promise<KeyGroup | null | undefined>>} */
+  const asking = new Map()
+  /** @param {string} key undefined for a group that cannot be read */
+  const group = (key) => {
+    const asked = asking.get(key) || source.group(key).catch(() => undefined)
+    asking.set(key, asked)
+    return asked
+  }
+  const read = new Set()
+  /** @type {Set<Unit>} */
+  const lost = new Set()
+  for (const { number, units, least } of stages(query)) {
+    if (Math.max(hits.size, reading.least) >= FEW) break
+    const groups = await Promise.all(units.map((unit) => group(keyOf(unit))))
     const known = units.flatMap((unit, at) => {
       const group = groups[at]
-      ;(group === undefined ? lost : read).push(unit)
+      if (group === undefined) lost.add(unit)
+      else for (const term of unit) read.add(term)
       if (group === null && unit.length === 1) add(answer.absent, unit)
-      return group === undefined ? [] : [{ unit, group }]
+      return group ? [{ unit, group }] : []
     })
-    if (!known.length || known.some(({ group }) => !group)) continue
-    const found = await together(known, reading)
-    for (const [document, one] of found) {
-      if (!hits.has(document)) hits.set(document, { ...one, stage: index ? 2 : 1 })
+    const asked = groups.filter((group) => group !== undefined).length
+    for (const [document, one] of await together(known, Math.min(least, asked), reading)) {
+      if (!hits.has(document)) hits.set(document, { ...one, stage: number })
     }
   }
-  if (!read.length) throw new Error('no part of the index can be read')
-  const single = read.filter(({ length }) => length === 1).flat()
-  add(answer.unread, lost.flat().filter((term) => !single.includes(term)))
-  answer.partial = reading.partial || lost.length > 0
+  if (!read.size) throw new Error('no part of the index can be read')
+  add(answer.unread, [...lost].flat().filter((term) => !read.has(term)))
+  answer.partial = reading.partial || lost.size > 0
   answer.total = Math.max(hits.size, reading.least)
   answer.groups = grouped(hits, meta)
   return answer
@@ -98,8 +104,9 @@ function add(terms, unit) {
 }
 
 /**
- * Books in the order of their best documents: records before pages, as typed before other accents,
- * side by side before apart, then by score (equal to six decimals is equal), then by number.
+ * Books in the order of their best documents: all words side by side before anything else, as typed
+ * before other accents, records before pages, then by stage, by score (equal to six decimals is
+ * equal) and by number.
  * @param {Map<number, Found & { stage: number }>} hits
  * @param {Meta} meta
  */
@@ -110,8 +117,9 @@ function grouped(hits, { starts }) {
   })
   found.sort(
     (a, b) =>
-      Number(a.page !== 0) - Number(b.page !== 0) ||
+      Number(a.stage > 1) - Number(b.stage > 1) ||
       b.exact - a.exact ||
+      Number(a.page > 0) - Number(b.page > 0) ||
       a.stage - b.stage ||
       b.tied - a.tied ||
       a.document - b.document,

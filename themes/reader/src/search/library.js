@@ -8,13 +8,11 @@ import { readChunk, readGroups, readMeta, shardOf } from './terms.js'
  *
  * @typedef {[id: string, title: string, creators: string, year: string, cover: string,
  *   readable: 0 | 1, subjects: string, texts: string]} BookRow
- *   `texts` is base64 of the digests of its text blocks
+ *   `texts` is the digest of its texts, "" when it has none
  *
  * @typedef {import('./facets.js').Facets} Facets
  * @typedef {ReturnType<typeof createLibrary>} Library
  */
-
-const DIGEST = 3
 
 /**
  * The library's search data by name; every promise rejects when its file cannot be read.
@@ -84,13 +82,9 @@ export function createLibrary(root, load) {
      */
     async text(number, page) {
       const [{ pagesPerText }, { 7: texts }] = await Promise.all([meta(), book(number)])
+      if (!texts) return ''
       const at = Math.floor((page - 1) / pagesPerText)
-      const digests = atob(texts)
-      if (at * DIGEST >= digests.length) return ''
-      const digest = [...digests.slice(at * DIGEST, (at + 1) * DIGEST)]
-        .map((letter) => letter.charCodeAt(0).toString(16).padStart(2, '0'))
-        .join('')
-      return normalise((await json(`text:${number}:${at}`, digest))[(page - 1) % pagesPerText] || '')
+      return normalise((await json(`text:${number}:${at}`, texts))[(page - 1) % pagesPerText] || '')
     },
 
     /** @returns {Promise<Facets>} */

@@ -61,10 +61,16 @@ function readRun(text, phrase, most) {
 }
 
 /**
- * What is asked of the index: first for the pairs of all words; then, where that differs, for all
- * words, those between quotation marks still in pairs.
+ * @typedef {object} Stage what a document must hold: at least `least` of the units
+ * @property {number} number 1 side by side, 2 most of that, 3 apart
+ * @property {Unit[]} units
+ * @property {number} least
+ */
+
+/**
+ * What is asked of the index, one stage after the other; the rule is in `library/search/ranking.py`.
  * @param {Query} query
- * @returns {Unit[][]}
+ * @returns {Stage[]}
  */
 export function stages({ runs }) {
   /** @type {Unit[]} */
@@ -77,8 +83,14 @@ export function stages({ runs }) {
     near.push(...bound)
     apart.push(...(phrase ? bound : terms.map((term) => [term])))
   }
-  const made = [distinct(near), distinct(apart)].filter(({ length }) => length)
-  return made.length > 1 && same(made[0], made[1]) ? [made[0]] : made
+  const [bound, loose] = [distinct(near), distinct(apart)]
+  if (!bound.length) return []
+  const made = [{ number: 1, units: bound, least: bound.length }]
+  if (same(bound, loose)) return made
+  if (bound.length > 1 && !runs.some(({ phrase }) => phrase)) {
+    made.push({ number: 2, units: bound, least: Math.ceil(bound.length / 2) })
+  }
+  return [...made, { number: 3, units: loose, least: loose.length }]
 }
 
 /** @param {Unit[]} units */

@@ -9,7 +9,7 @@ import { lastUpTo } from './terms.js'
  * @typedef {import('./engine.js').Source} Source
  *
  * @typedef {{ score: number, exact: number }} Found how a document answers
- * @typedef {{ unit: Unit, group: KeyGroup | null }} Known
+ * @typedef {{ unit: Unit, group: KeyGroup }} Known
  * @typedef {ReturnType<typeof budgeted>} Reading
  */
 
@@ -79,29 +79,35 @@ export function budgeted(source, meta, accept) {
 }
 
 /**
- * The documents that answer every unit; the rarest is read first, of others only what it leaves.
+ * The documents that answer at least so many of the units. When that is all of them, the rarest is
+ * read first, of others only what it leaves.
  * @param {Known[]} known
+ * @param {number} least
  * @param {Reading} reading
  * @returns {Promise<Map<number, Found>>}
  */
-export async function together(known, reading) {
-  const sized = known.map((one) => ({ ...one, size: Math.max(...forms(one).map(({ count }) => count), 0) }))
+export async function together(known, least, reading) {
+  /** @type {Map<number, Found & { held: number }>} */
+  let made = new Map()
+  if (!least || known.length < least) return made
+  const every = least === known.length
+  const sized = known.map((one) => ({ ...one, size: Math.max(...one.group.forms.map(({ count }) => count)) }))
   sized.sort((a, b) => a.size - b.size)
-  /** @type {Map<number, Found>} */
-  let left = new Map()
   for (const [index, { unit, group }] of sized.entries()) {
-    const wanted = index ? [...left.keys()].sort((a, b) => a - b) : null
-    const held = forms({ unit, group })
+    const wanted = every && index ? [...made.keys()].sort((a, b) => a - b) : null
     const alone = known.length === 1
-    const one = await scoreUnit(unit, held, wanted, reading, alone)
-    if (index) left = both(left, one)
-    else left = accepted(one, reading)
+    let one = await scoreUnit(unit, group.forms, wanted, reading, alone)
     // The best of a long list may all be in books that a filter keeps out.
-    if (alone && reading.filtered && left.size < FEW && held.some(({ chunks }) => chunks.length)) {
-      left = accepted(await scoreUnit(unit, held, null, reading, false), reading)
+    if (alone && reading.filtered && accepted(one, reading).size < FEW && group.forms.some(({ chunks }) => chunks.length)) {
+      one = await scoreUnit(unit, group.forms, null, reading, false)
     }
+    for (const [document, { score, exact }] of one) {
+      const before = made.get(document) || { score: 0, exact: 1, held: 0 }
+      made.set(document, { score: before.score + score, exact: before.exact && exact, held: before.held + 1 })
+    }
+    if (every) made = new Map([...made].filter(([, { held }]) => held > index))
   }
-  return left
+  return accepted(new Map([...made].filter(([, { held }]) => held >= least)), reading)
 }
 
 /**
@@ -110,25 +116,6 @@ export async function together(known, reading) {
  */
 function accepted(found, reading) {
   return new Map([...found].filter(([document]) => reading.accepts(document)))
-}
-
-/**
- * @param {Map<number, Found>} left
- * @param {Map<number, Found>} right
- */
-function both(left, right) {
-  /** @type {Map<number, Found>} */
-  const made = new Map()
-  for (const [document, { score, exact }] of right) {
-    const before = left.get(document)
-    if (before) made.set(document, { score: before.score + score, exact: before.exact && exact })
-  }
-  return made
-}
-
-/** @param {Known} known */
-function forms({ group }) {
-  return group ? group.forms : []
 }
 
 /**

@@ -86,9 +86,11 @@ export function readGroups(bytes, key, most, prefix) {
     last = reader.fronted(last)
     const order = compareBytes(prefix ? last.subarray(0, wanted.length) : last, wanted)
     if (order > 0) break
-    const name = order ? '' : text.decode(last)
-    const forms = readForms(reader, last, name, most)
-    if (!order) found.push({ key: name, forms })
+    if (order) skipForms(reader, last)
+    else {
+      const name = text.decode(last)
+      found.push({ key: name, forms: readForms(reader, last, name, most) })
+    }
   }
   return found
 }
@@ -96,7 +98,23 @@ export function readGroups(bytes, key, most, prefix) {
 /**
  * @param {ReturnType<typeof createReader>} reader
  * @param {Uint8Array} last
- * @param {string} key "" for a group that was not asked for
+ */
+function skipForms(reader, last) {
+  for (let left = reader.number(); left > 0; left--) {
+    last = reader.fronted(last)
+    const coded = reader.number()
+    reader.skipPostings(coded % 2 ? reader.number() : coded >> 1)
+    for (let all = coded % 2 ? reader.number() : 0; all > 0; all--) {
+      reader.number()
+      reader.digest()
+    }
+  }
+}
+
+/**
+ * @param {ReturnType<typeof createReader>} reader
+ * @param {Uint8Array} last
+ * @param {string} key
  * @param {number} most documents
  */
 function readForms(reader, last, key, most) {
@@ -104,7 +122,7 @@ function readForms(reader, last, key, most) {
   const forms = []
   for (let left = reader.number(); left > 0; left--) {
     last = reader.fronted(last)
-    const form = key && new TextDecoder().decode(last)
+    const form = new TextDecoder().decode(last)
     const coded = reader.number()
     const count = Math.floor(coded / 2)
     const long = coded % 2

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 
 import { search } from '../../src/search/engine.js'
-import { documents, libraryOf } from './site.js'
+import { documents, libraryOf } from '../../support/site.js'
 
 const contract = JSON.parse(readFileSync(new URL('../../../../tests/contracts/search.json', import.meta.url), 'utf8'))
 

@@ -8,7 +8,7 @@ import { createReader, unpack } from '../../src/search/bytes.js'
 import { complete, forms, search } from '../../src/search/engine.js'
 import { createLibrary } from '../../src/search/library.js'
 import { readChunk, readGroups, readMeta } from '../../src/search/terms.js'
-import { handed, libraryOf } from './site.js'
+import { handed, libraryOf } from '../../support/site.js'
 
 const { files, queries } = JSON.parse(
   readFileSync(new URL('../../../../tests/contracts/search.json', import.meta.url), 'utf8'),

@@ -5,15 +5,20 @@ import { test } from 'node:test'
 import { complete, forms, parse, search } from '../../src/search/engine.js'
 import { stages } from '../../src/search/query.js'
 import { lastUpTo } from '../../src/search/terms.js'
-import { libraryOf } from './site.js'
+import { libraryOf } from '../../support/site.js'
 
 const { files } = JSON.parse(
   readFileSync(new URL('../../../../tests/contracts/search.json', import.meta.url), 'utf8'),
 )
 
-/** The units of each stage, as their folded keys. */
+/** The units of the stages that ask for all of them, as their folded keys. */
 function asked(query) {
-  return stages(parse(query)).map((units) => units.map((unit) => unit.map(({ folded }) => folded).join(' ')))
+  return stages(parse(query))
+    .filter(({ number }) => number !== 2)
+    .map(({ units, least }) => {
+      assert.equal(least, units.length)
+      return units.map((unit) => unit.map(({ folded }) => folded).join(' '))
+    })
 }
 
 test('a query asks for its pairs, then for its words', () => {
@@ -29,6 +34,12 @@ test('words in quotes are asked for in pairs alone', () => {
   assert.deepEqual(asked('em “thư viện” vui quá'), [['em', 'thu vien', 'vui qua'], ['em', 'thu vien', 'vui', 'qua']])
   assert.deepEqual(asked('"thư'), [['thu']])
   assert.deepEqual(asked('a "b" c "d e'), [['a', 'b', 'c d', 'd e'], ['a', 'b', 'c', 'd', 'e']])
+})
+
+test('between them, a query asks for half of its pairs, but never where there are quotes', () => {
+  const half = (query) => stages(parse(query)).flatMap(({ number, least }) => (number === 2 ? [least] : []))
+  assert.deepEqual(['một', 'một hai', 'một hai ba', 'một hai ba bốn', 'a b c d e f'].map(half), [[], [], [1], [2], [3]])
+  assert.deepEqual(half('"một hai" ba bốn năm'), [])
 })
 
 test('long queries are cut', () => {

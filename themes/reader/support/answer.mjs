@@ -2,7 +2,7 @@
 // node answer.mjs FOLDER < queries.json > answers.json
 import { readFileSync } from 'node:fs'
 
-import { search } from '../../src/search/engine.js'
+import { search } from '../src/search/engine.js'
 import { documents, libraryIn } from './site.js'
 
 const queries = JSON.parse(readFileSync(0, 'utf8'))

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { createLibrary } from '../../src/search/library.js'
+import { createLibrary } from '../src/search/library.js'
 
 /** What a data file hands over, as the page's script element would. */
 export function handed(script) {
@@ -42,6 +42,6 @@ export function documents({ groups }) {
   )
   const tied = ([, , , , score]) => Math.floor(score * 1e6 + 0.5)
   return found.sort(
-    (a, b) => (a[1] !== 0) - (b[1] !== 0) || b[3] - a[3] || a[2] - b[2] || tied(b) - tied(a) || a[0] - b[0] || a[1] - b[1],
+    (a, b) => (a[2] > 1) - (b[2] > 1) || b[3] - a[3] || (a[1] > 0) - (b[1] > 0) || a[2] - b[2] || tied(b) - tied(a) || a[0] - b[0] || a[1] - b[1],
   )
 }
