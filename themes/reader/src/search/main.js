@@ -178,12 +178,12 @@ async function step({ groups, terms, ...rest }, from) {
   const to = from + BOOKS_A_STEP
   const { results: books, lost } = await prepare(groups.slice(from, to), terms, library)
   const query = terms.map(({ typed }) => typed).join(' ')
-  const records = groups.filter(({ record }) => record).length
+  const begins = groups.findIndex(({ record }) => !record)
   /** @type {HTMLElement[]} */
   const nodes = []
-  if (!from && records) nodes.push(element('h2', 'hit-kind', m('kind_records')))
+  if (!from && groups.length && begins) nodes.push(element('h2', 'hit-kind', m('kind_records')))
   for (const result of books) {
-    if (result.group === groups[records]) nodes.push(element('h2', 'hit-kind', m('kind_pages')))
+    if (result.group === groups[begins]) nodes.push(element('h2', 'hit-kind', m('kind_pages')))
     nodes.push(resultArticle(result, { terms, query, root, m }))
   }
   if (to < groups.length) {
