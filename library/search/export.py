@@ -6,7 +6,7 @@ label and the first 3 bytes of the SHA-256 of its content, in hexadecimal. Only 
 keeps its name. Numbers are LEB128; strings are UTF-8, "fronted" ones as (bytes shared with the
 one before, length of the rest, the rest).
 
-- **meta** (`search/meta.js`): 2 (version); documents N; slots, then the pages of each (a book's
+- **meta** (`search/meta.js`): 3 (version); documents N; slots, then the pages of each (a book's
   documents are numbered from the sum of pages + 1 of those before it: its record, then its
   pages); books in a file; files of books and 3 bytes of digest each (labels `books:0`, …); pages
   in a text block; the digests of `words` and of `facets`; shards, then for each its first key
@@ -49,12 +49,12 @@ if TYPE_CHECKING:
     from library.search.reader import Reader
     from library.search.spill import Group, Postings
 
-VERSION = "export-4"
-FORMAT = 2
+VERSION = "export-5"
+FORMAT = 3
 FACETS = ("creator", "subject", "grade", "shelf", "language", "series")
 BOOKS_A_FILE = 16
 PAGES_A_TEXT = 2
-PAGES_A_PACKED_TEXT = 8
+PAGES_A_PACKED_TEXT = 12
 """Pages in a block of text; of the larger ones there are few, the smaller ones come fast."""
 _MOST_TEXTS = 12_000
 _BEST = 512

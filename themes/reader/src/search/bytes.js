@@ -15,7 +15,9 @@ const MOST_SHIFT = 28
  */
 export function unpack(text) {
   if (typeof text !== 'string') throw new Error('no search data')
-  const packed = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))
+  const letters = atob(text)
+  const packed = new Uint8Array(letters.length)
+  for (let at = 0; at < letters.length; at++) packed[at] = letters.charCodeAt(at)
   if (packed.length < 8) throw new Error('damaged search data')
   const bytes = unzlibSync(packed)
   const told = new DataView(packed.buffer).getUint32(packed.length - 4)

@@ -28,7 +28,7 @@ import { compareBytes, createReader } from './bytes.js'
  * @typedef {{ key: string, forms: Form[] }} Group
  */
 
-const FORMAT = 2
+const FORMAT = 3
 const NONE = new Uint8Array()
 
 /**
