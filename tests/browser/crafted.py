@@ -21,6 +21,11 @@ LABELS = ["bìa", "i", "ii", *map(str, range(1, 10))]
 PRINTED = [["xii", 4], ["120", 5]]
 THICK = 3000
 """Pages of the thick book."""
+WORDY = 240
+"""Pages of the wordy book, which has text on all of them."""
+WORDY_SHARD = 20
+RARE_PAGES = (7, 121, 239)
+"""Pages of the wordy book (from 1) that tell of a kingfisher."""
 CHAPTERS = (0, 2, 4)
 """The pages (0-based) on which the chapters of "Suối reo" begin; it has six."""
 TALE = "Con suối nhỏ chảy qua nương, hát một bài hát rất dài về những viên cuội tròn. "
@@ -39,6 +44,8 @@ def crafted_site(school: School, root: Path) -> Path:
     _vertical(books / "nguoc-chieu")
     shutil.copytree(books / "cay-gao", books / "day")
     _thick(books / "day")
+    shutil.copytree(books / "day", books / "chu")
+    _wordy(books / "chu")
     return site
 
 
@@ -137,3 +144,28 @@ def _thick(folder: Path) -> None:
     images = [narrow[page % 7] for page in range(THICK)]
     more = {"images": images, "pageSize": [0] * THICK, "pageCount": THICK, "outline": [], "text": []}
     _write_book(folder, id="day", labels=[f"t{page}" for page in range(THICK)], pageList=[], **more)
+
+
+def _wordy(folder: Path) -> None:
+    """Put the same few words on every page, and rare ones on some."""
+    book = read_script(folder / "book.js")
+    ranges = []
+    for first in range(0, WORDY, WORDY_SHARD):
+        pages = [_wordy_page(page) for page in range(first, first + WORDY_SHARD)]
+        file = f"text/{first}.js"
+        text = json.dumps({"from": first, "pages": pages}, ensure_ascii=False)
+        (folder / file).write_text(f"self.tusachText({text});", encoding="utf-8")
+        ranges.append({"from": first, "to": first + WORDY_SHARD - 1, "file": file})
+    cut = {key: book[key][:WORDY] for key in ("images", "pageSize")}
+    _write_book(folder, id="chu", pageCount=WORDY, labels=None, text=ranges, **cut)
+
+
+def _wordy_page(page: int) -> list[object]:
+    lines = ["Gió thổi qua cánh đồng, lúa nghiêng mình", f"chào người thứ {page + 1} đi chợ sớm."]
+    if page + 1 in RARE_PAGES:
+        lines.append("Con bói cá xanh đậu trên cành tre.")
+    rows: list[object] = []
+    for at, line in enumerate(lines):
+        steps = [part for word in line.split() for part in (40 * len(word), 40)][:-1]
+        rows.append([400, 600 + 200 * at, 120, line, steps])
+    return rows

@@ -1,10 +1,12 @@
 import { tokens } from '../analyzer.js'
+import { parse } from '../search/query.js'
 
 /**
  * @typedef {import('./layout.js').Box} Box
  * @typedef {import('./page-text.js').PageText} PageText
  * @typedef {import('./page-text.js').Line} Line
  * @typedef {import('../analyzer.js').Token} Token
+ * @typedef {import('../search/query.js').Term} Term
  */
 
 /**
@@ -30,38 +32,53 @@ export function findPlaces(query, text) {
  * The tokens of each place in a text that matches a query.
  *
  * Where the query's syllables stand side by side in a sentence, those phrases are the places; otherwise every
- * syllable is, provided that the page holds them all. A syllable typed with accents matches only
- * itself, one typed without matches all its accented forms.
+ * syllable is, provided that the page holds them all. Those between quotation marks stand side by side or
+ * not at all. A syllable typed with accents matches only itself, one typed without matches all its
+ * accented forms.
  * @param {string} query
  * @param {string} text
  * @returns {Token[][]}
  */
 function findPhrases(query, text) {
-  const wanted = [...tokens(query)]
-  if (!wanted.length || !text) return []
+  const { terms, runs } = parse(query)
+  if (!terms.length || !text) return []
   const found = [...tokens(text)]
 
-  const phrases = []
-  for (let at = 0; at + wanted.length <= found.length; at++) {
-    const inOrder = (/** @type {Token} */ token, /** @type {number} */ index) =>
-      matches(token, found[at + index]) && found[at + index].position === found[at].position + index
-    if (wanted.every(inOrder)) {
-      phrases.push(found.slice(at, at + wanted.length))
-      at += wanted.length - 1
-    }
+  if (!runs.some(({ phrase }) => phrase)) {
+    const whole = placesOf(terms, found)
+    if (whole.length) return whole.map((at) => found.slice(at, at + terms.length))
   }
-  if (phrases.length) return phrases
-  if (!wanted.every((token) => found.some((each) => matches(token, each)))) return []
-  return found.filter((each) => wanted.some((token) => matches(token, each))).map((each) => [each])
+  const units = runs.flatMap(({ terms, phrase }) => (phrase ? [terms] : terms.map((term) => [term])))
+  const places = units.map((unit) => placesOf(unit, found).map((at) => ({ at, end: at + unit.length })))
+  if (!places.every((each) => each.length)) return []
+  let last = 0
+  const apart = places.flat().sort((a, b) => a.at - b.at || b.end - a.end)
+  return apart.filter(({ at, end }) => at >= last && (last = end)).map(({ at, end }) => found.slice(at, end))
 }
 
 /**
- * @param {Token} wanted
+ * The indices at which words stand side by side, without those within one before.
+ * @param {Term[]} wanted
+ * @param {Token[]} found
+ */
+function placesOf(wanted, found) {
+  const places = []
+  for (let at = 0; at + wanted.length <= found.length; at++) {
+    const inOrder = (/** @type {Term} */ term, /** @type {number} */ index) =>
+      matches(term, found[at + index]) && found[at + index].position === found[at].position + index
+    if (!wanted.every(inOrder)) continue
+    places.push(at)
+    at += wanted.length - 1
+  }
+  return places
+}
+
+/**
+ * @param {Term} wanted
  * @param {Token} found
  */
 function matches(wanted, found) {
-  const accented = wanted.exact !== wanted.folded
-  return accented ? wanted.exact === found.exact : wanted.folded === found.folded
+  return wanted.marked ? wanted.exact === found.exact : wanted.folded === found.folded
 }
 
 /**

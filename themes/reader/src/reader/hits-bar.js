@@ -1,5 +1,6 @@
 import { byId } from './dom.js'
 import { findHitPage } from './hit-pages.js'
+import { unquoted } from './messages.js'
 
 /**
  * Makes the bar that says how many places match the query on the page, and goes to the pages
@@ -60,9 +61,10 @@ export function createHitsBar({ book, text, m, goTo, say, onClose }) {
      * @param {boolean} [part] they are those of a part of the text, not of a page
      */
     count(hits, part) {
-      if (part) count.textContent = m('hits_part', { count: hits || 0, query })
-      else if (hits === null) count.textContent = m('searching', { query })
-      else count.textContent = m(hits === 1 ? 'hit' : hits ? 'hits' : 'no_hits', { count: hits, query })
+      const words = unquoted(query)
+      if (part) count.textContent = m('hits_part', { count: hits || 0, query: words })
+      else if (hits === null) count.textContent = m('searching', { query: words })
+      else count.textContent = m(hits === 1 ? 'hit' : hits ? 'hits' : 'no_hits', { count: hits, query: words })
     },
     /** @param {{ visible: number[] }} place */
     show(place) {

@@ -1,6 +1,7 @@
 import { createBars } from './bars.js'
 import { createBook } from './book.js'
 import { byId, fill } from './dom.js'
+import { createFindPanel } from './find-panel.js'
 import { createFlatRenderer } from './flat-renderer.js'
 import { tapZone } from './gestures.js'
 import { createHitsBar } from './hits-bar.js'
@@ -66,6 +67,7 @@ function start(data, m, { announce, say }) {
   const pages = createPages({ book, m, loadPage, text, first: placed, slow, onHits })
   const pager = createPager({ book, m, goTo, turn })
   const outline = createOutlinePanel({ book, m, goTo })
+  const find = createFindPanel({ book, text, m, marked: () => query, onChoose: show })
   const renderer = createFlatRenderer({ stage, book, view: pages.view, saveData })
   const textMode = createTextMode({ book, m, text, announce, onTap: bars.toggle, onHits: (count) => hits.count(count, true) })
   /** @type {import('./renderer.js').Reading | null} */
@@ -140,6 +142,16 @@ function start(data, m, { announce, say }) {
     writeAddress()
   }
 
+  /**
+   * Leads to a page that was found, with the words marked on it.
+   * @param {number} page
+   * @param {string} words
+   */
+  function show(page, words) {
+    goTo(page)
+    search(words)
+  }
+
   function writeAddress() {
     const fragment = formatLocator({ page: current, query, mode })
     if (fragment === location.hash) return
@@ -165,6 +177,7 @@ function start(data, m, { announce, say }) {
     pager.show(place)
     outline.show(place)
     hits.show(place)
+    find.show(place)
     writeAddress()
     document.title = m('title', { page: current + 1, title: book.title })
     if (announced && !place.quiet) announce(pageWords(place.visible))
@@ -198,10 +211,10 @@ function start(data, m, { announce, say }) {
     const panel = document.querySelector('dialog[open]')
     if (event.key === 'Escape' && query && !panel) search('')
     const target = event.target instanceof Element ? event.target : root
+    const busy = panel || target.closest(event.key === ' ' ? 'a, button, input' : 'input')
+    const command = busy || event.defaultPrevented ? null : keyCommand(event, book.rtl)
     // A text scrolls by its own keys.
     if (mode) return void (target === document.body && textMode.focus())
-    const busy = target.closest(event.key === ' ' ? 'a, button, input, dialog' : 'input, dialog')
-    const command = busy || event.defaultPrevented ? null : keyCommand(event, book.rtl)
     if (!command) return
     event.preventDefault()
     if (command === 'first') goTo(0)

@@ -10,3 +10,11 @@ export function createMessages(catalogue) {
   return (key, values = {}) =>
     catalogue[`reader.${key}`].replace(/\{(\w+)\}/g, (_, name) => String(values[name]))
 }
+
+/**
+ * A query as it stands between the quotation marks of a message, without its own.
+ * @param {string} query
+ */
+export function unquoted(query) {
+  return query.replace(/["“”„«»]/g, '').trim()
+}

@@ -1,6 +1,6 @@
 /**
- * The keyboard: `/` goes to the box, arrows walk through the links of the results from there and
- * back, Esc leads back to the box and then empties it.
+ * The keyboard: arrows walk from the box through the links of the results and back, Esc leads back
+ * to the box and then empties it. No single letter or sign does anything (WCAG 2.2, 2.1.4).
  * @param {HTMLInputElement} input
  * @param {HTMLElement} results
  */
@@ -9,10 +9,7 @@ export function listenToKeys(input, results) {
     if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return
     const { key, target } = event
     const within = target instanceof Node && results.contains(target)
-    if (key === '/' && !isTyping(target)) {
-      input.focus()
-      input.select()
-    } else if (key === 'Escape' && within) {
+    if (key === 'Escape' && within) {
       input.focus()
     } else if (key === 'Escape' && target === input && input.value) {
       input.value = ''
@@ -27,9 +24,4 @@ export function listenToKeys(input, results) {
     }
     event.preventDefault()
   })
-}
-
-/** @param {EventTarget | null} target */
-function isTyping(target) {
-  return target instanceof Element && target.matches('input, select, textarea, [contenteditable]')
 }

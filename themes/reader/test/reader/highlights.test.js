@@ -114,3 +114,11 @@ test('words that are read from right to left are marked where they stand', () =>
   assert.deepEqual(hits('كتاب', page), [[[300, 0, 100]]])
   assert.deepEqual(hits('كتاب جديد', page), [[[150, 0, 250]]])
 })
+
+test('words between quotes are marked side by side, or not at all', () => {
+  const page = pageOf('thư của viện, thư viện xã')
+  assert.deepEqual(hits('"thư viện"', page), [[[140, 0, 80]]])
+  assert.deepEqual(hits('"viện thư xã"', page), [])
+  assert.deepEqual(hits('của "thư viện"', page), [[[40, 0, 30]], [[140, 0, 80]]])
+  assert.deepEqual(hits('thư "thư viện"', page), [[[0, 0, 30]], [[140, 0, 80]]])
+})

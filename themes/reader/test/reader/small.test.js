@@ -14,7 +14,7 @@ test('arrows follow the eye', () => {
 })
 
 test('other keys', () => {
-  const keys = [['PageDown', 'next'], ['PageUp', 'prev'], [' ', 'next'], ['Home', 'first'], ['End', 'last'], ['a', null]]
+  const keys = [['PageDown', 'next'], ['PageUp', 'prev'], [' ', 'next'], ['Home', 'first'], ['End', 'last'], ['/', null], ['a', null]]
   for (const [key, command] of keys) assert.equal(keyCommand(press(key), true), command)
   assert.equal(keyCommand(press(' ', { shiftKey: true }), false), 'prev')
   assert.equal(keyCommand(press('ArrowRight', { altKey: true }), false), null)
