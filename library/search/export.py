@@ -55,8 +55,7 @@ FACETS = ("creator", "subject", "grade", "shelf", "language", "series")
 BOOKS_A_FILE = 16
 PAGES_A_TEXT = 2
 PAGES_A_PACKED_TEXT = 12
-"""Pages in a block of text; of the larger ones there are few, the smaller ones come fast."""
-_MOST_TEXTS = 12_000
+"""Pages in a block of text: the smaller ones come fast; of the larger ones there are few."""
 _BEST = 512
 _LONG = 4_000
 _CHUNK = 16_000
@@ -106,8 +105,6 @@ class _Exporter:
     ) -> None:
         self._reader = reader
         self._per = pages_a_text
-        while sum(-(-slot.pages // self._per) for slot in slots) > _MOST_TEXTS:
-            self._per *= 2
         self._slots = slots
         self._rows = [books.get(slot.id) for slot in slots]
         self._records = {0, *accumulate(slot.pages + 1 for slot in slots)}

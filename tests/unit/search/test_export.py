@@ -223,3 +223,20 @@ def test_the_phone_finds_what_the_index_finds_in_the_same_order(
         for hit, document in zip(hits, answer["documents"], strict=False):
             assert document[4] == pytest.approx(hit.score)
     assert 0 < partial < 200
+
+
+def test_where_a_host_counts_files_texts_come_in_larger_ones(tmp_path: Path) -> None:
+    pages = [f"trang thứ {number}" for number in range(30)]
+    book = Entry("dài", "Sách dài", (("title", "Sách dài"),), lambda: pages, "1")
+    update(tmp_path, [book])
+
+    def texts(*, pack: bool) -> list[list[str]]:
+        with reading(tmp_path) as reader:
+            made = list(files(reader, numbering(tmp_path), {"dài": row(book)}, pack=pack))
+        known = {json.dumps(pages[at : at + size], ensure_ascii=False, separators=(",", ":")).encode()
+                 for size in (2, 12) for at in range(0, 30, size)}  # fmt: skip
+        return [json.loads(raw(file.content)) for file in made if raw(file.content) in known]
+
+    assert [len(block) for block in texts(pack=False)] == [2] * 15
+    assert [len(block) for block in texts(pack=True)] == [12, 12, 6]
+    assert [page for block in texts(pack=True) for page in block] == pages
