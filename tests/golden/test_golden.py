@@ -29,7 +29,7 @@ PAGES = {
     "nhieu-loi": ("books/f/index.html", "shelves/index.html"),
 }
 # What a font, MuPDF or libwebp of another version may change is not what these tests are about.
-_DIGEST = re.compile(r"\.[0-9a-f]{10}\.")
+_DIGEST = re.compile(r"\.[0-9a-f]{6}(?:[0-9a-f]{4})?\.")
 _SVG = re.compile(r"<svg .*?</svg>", re.DOTALL)
 
 

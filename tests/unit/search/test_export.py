@@ -153,7 +153,7 @@ def test_every_file_is_a_script_with_the_name_of_its_content(tmp_path: Path) -> 
 
 def test_an_empty_library_has_files_that_lead_to_nothing(tmp_path: Path) -> None:
     made = exported(tmp_path, [])
-    assert raw(made["search/meta.js"])[:4] == bytes((2, 0, 0, export.BOOKS_A_FILE))
+    assert raw(made["search/meta.js"])[:4] == bytes((export.FORMAT, 0, 0, export.BOOKS_A_FILE))
 
 
 @pytest.mark.parametrize(
