@@ -103,14 +103,15 @@ def test_heavy_jobs_that_meet_take_turns() -> None:
     """Each may take what it takes, but not both at once: the later one is run again, alone."""
     own = psutil.Process().memory_info().rss
     total = own + 400 * MB
-    peak = 0
+    seen: set[object] = set()
     with Workers(2, each=500 * MB, total=total) as workers:
         futures = [workers.submit(work, Job("swell", note="250")) for _ in range(3)]
         while not all(future.done() for future in futures):
-            peak = max(peak, sum(worker.resident() for worker in [*workers._team]))
+            seen.update(workers._team)
             time.sleep(0.02)
     assert [future.result() for future in futures] == [250, 250, 250]
-    assert peak < 480 * MB
+    # One that was stopped for the sake of the other has a successor.
+    assert len(seen) > 2
 
 
 def test_a_worker_is_used_again_and_again_but_not_for_ever() -> None:
