@@ -43,11 +43,11 @@ from library.search.coding import digest, file_name, front, number, packed, post
 from library.search.spill import groups
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from library.search.index import Slot
     from library.search.reader import Reader
-    from library.search.spill import Group, Postings
+    from library.search.spill import Group
 
 VERSION = "export-5"
 FORMAT = 3
@@ -58,7 +58,8 @@ PAGES_A_PACKED_TEXT = 12
 """Pages in a block of text: the smaller ones come fast; of the larger ones there are few."""
 _BEST = 512
 _LONG = 4_000
-_CHUNK = 16_000
+_CHUNK = 12_000
+"""Documents in one part of a long list."""
 _SHARD = (10_000, 20_000)
 """Bytes, before they are deflated to about 8 KB, at which a shard may and must end."""
 _MOST_WORDS = 20_000
@@ -158,7 +159,7 @@ class _Exporter:
                 _BEST, held, key=lambda each: (each[0] not in self._records, -each[1], each[0])
             )
             out += number(len(held) << 1 | 1) + number(len(best)) + postings(sorted(best))
-            parts = list(_parts(held))
+            parts = [held[at : at + _CHUNK] for at in range(0, len(held), _CHUNK)]
             out += number(len(parts))
             before = 0
             for at, part in enumerate(parts):
@@ -214,12 +215,6 @@ class _Exporter:
 
 def _shown(row: BookRow) -> list[object]:
     return [row.id, row.title, row.byline, row.year, row.cover, int(row.readable), row.subjects]
-
-
-def _parts(held: Postings) -> Iterable[Postings]:
-    """Cut a long list where its coded postings reach the size of a chunk."""
-    size = _CHUNK * 3 // 4
-    yield from (held[at : at + size] for at in range(0, len(held), size))
 
 
 def _json(value: object) -> bytes:

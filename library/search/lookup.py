@@ -70,9 +70,7 @@ def vocabulary(folder: Path) -> Iterator[tuple[str, str, int]]:
 def forms(folder: Path, key: str) -> list[tuple[str, int]]:
     """Return the exact forms of a folded syllable or pair ("thu vien"), with how many documents hold each."""
     with reading(folder) as reader:
-        lookup = _Lookup(reader)
-        first, _, second = key.partition(" ")
-        found = lookup._pair(first, second) if second else lookup._one(first)  # noqa: SLF001
+        found = _Lookup(reader).forms(key.split(" "))
         return [(form, len(held)) for form, held in sorted(found.items())]
 
 
@@ -99,9 +97,13 @@ class _Lookup:
                 found = one if found is None else found & one
         return found
 
+    def forms(self, folded: list[str]) -> Forms:
+        """Return the exact forms of a folded syllable, or of two side by side."""
+        return self._pair(*folded) if len(folded) > 1 else self._one(*folded)
+
     def answering(self, stage: Stage) -> dict[int, Found]:
         """Return the documents that a stage asks for."""
-        found = [score_unit(unit, self._forms(unit), self._reader.documents) for unit in stage.units]
+        found = [score_unit(unit, self._forms_of(unit), self._reader.documents) for unit in stage.units]
         return together(found, stage.least)
 
     def absent(self, staged: dict[int, Stage]) -> Iterator[str]:
@@ -127,11 +129,11 @@ class _Lookup:
             return sorted(self._reader.completions(folded))
         return [folded] if self._reader.forms(folded) else []
 
-    def _forms(self, unit: Unit) -> Forms:
+    def _forms_of(self, unit: Unit) -> Forms:
         *firsts, last = [word.folded for word in unit.words]
         made: Forms = {}
         for folded in self._keys(last, prefix=unit.prefix):
-            made |= self._pair(firsts[0], folded) if firsts else self._one(folded)
+            made |= self.forms([*firsts, folded])
         return made
 
     def _one(self, folded: str) -> Forms:

@@ -70,7 +70,7 @@ def exported(index: Path, made: list[Entry]) -> dict[str, bytes]:
 def small_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(export, "_SHARD", (300, 900))
     monkeypatch.setattr(export, "_LONG", 60)
-    monkeypatch.setattr(export, "_CHUNK", 200)
+    monkeypatch.setattr(export, "_CHUNK", 150)
     monkeypatch.setattr(spill, "_HELD", 500)
 
 
