@@ -259,3 +259,14 @@ def test_filters_suggestions_and_recent_searches_are_accessible(open_window: Ope
     search.open()
     expect(window.page.get_by_role("button", name="thư viện")).to_be_visible()
     assert violations(window, axe) == []
+
+
+def test_a_page_with_other_accents_is_marked_where_it_opens(open_window: OpenWindow) -> None:
+    window = open_window(PHONE)
+    Search(window).open("?q=l%C3%A0ng").answered(books=2)
+    exact = window.page.locator(".hit-page").first.get_attribute("href") or ""
+    assert exact.endswith("&q=l%C3%A0ng")
+    Search(window).open("?q=l%C3%A1ng")
+    other = window.page.locator(".hit-page").first
+    expect(other).to_be_visible()
+    assert (other.get_attribute("href") or "").endswith("&q=lang")

@@ -94,8 +94,10 @@ export function resultArticle({ row, group, passage }, { terms, query, root, m }
   let shown = 0
   /** @param {number} count */
   const show = (count) => {
-    const added = pages.slice(shown, (shown += count)).map(({ page }) => {
-      const hash = `#p=${page}${query && `&q=${encodeURIComponent(query)}`}`
+    const added = pages.slice(shown, (shown += count)).map(({ page, exact }) => {
+      // The reader marks a word typed with accents only as typed: a page with others is asked for without.
+      const words = exact ? query : terms.map(({ folded }) => folded).join(' ')
+      const hash = `#p=${page}${words && `&q=${encodeURIComponent(words)}`}`
       const entry = readable ? link(`${folder}read.html${hash}`, 'hit-page') : element('div', 'hit-page')
       entry.append(element('b', '', m('page', { page })), ' ', snippet(passage(page), m))
       return entry
