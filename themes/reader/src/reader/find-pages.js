@@ -1,6 +1,6 @@
 import { passage } from '../search/passage.js'
 import { parse } from '../search/query.js'
-import { findPlaces } from './highlights.js'
+import { holds } from './highlights.js'
 
 /**
  * @typedef {import('../search/passage.js').Part} Part
@@ -41,7 +41,7 @@ export async function findPages({ query, ranges, text, most, wanted, pause, onFo
         lost += to - page + 1
         break
       }
-      if (findPlaces(query, words.text).length) {
+      if (holds(query, words.text)) {
         if (count === most) return { count, more: true, lost }
         count++
         onFound(page, passage(words.text, terms).parts)

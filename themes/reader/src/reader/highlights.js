@@ -1,5 +1,5 @@
 import { tokens } from '../analyzer.js'
-import { parse } from '../search/query.js'
+import { parse, stages } from '../search/query.js'
 
 /**
  * @typedef {import('./layout.js').Box} Box
@@ -10,22 +10,47 @@ import { parse } from '../search/query.js'
  */
 
 /**
- * The places on a page that match a query; each is one or more boxes, as fractions of the page.
+ * The places on a page to be marked for a query; each is one or more boxes, as fractions of the page.
  * @param {string} query
  * @param {PageText} page
  * @returns {Box[][]}
  */
 export function findHits(query, page) {
-  return findPhrases(query, page.text).map((phrase) => boxesOf(phrase, page))
+  return findMarks(query, page.text).map((phrase) => boxesOf(phrase, page))
 }
 
 /**
- * The places in a text that match a query, as offsets into the normalised text, in order.
+ * The places in a text to be marked for a query, as offsets into the normalised text, in order.
  * @param {string} query
  * @param {string} text
  */
 export function findPlaces(query, text) {
-  return findPhrases(query, text).map((phrase) => [phrase[0].start, phrase[phrase.length - 1].end])
+  return findMarks(query, text).map((phrase) => [phrase[0].start, phrase[phrase.length - 1].end])
+}
+
+/**
+ * Whether a text holds all of a query.
+ * @param {string} query
+ * @param {string} text
+ */
+export function holds(query, text) {
+  return findPhrases(query, text).length > 0
+}
+
+/**
+ * The tokens of each place to be marked: those that match the query, or else, on a page that the
+ * search of the library found by most of the query's pairs, those pairs.
+ * @param {string} query
+ * @param {string} text
+ */
+function findMarks(query, text) {
+  const whole = findPhrases(query, text)
+  const most = !whole.length && text && stages(parse(query)).find(({ number }) => number === 2)
+  if (!most) return whole
+  const found = [...tokens(text)]
+  const places = most.units.map((unit) => placesOf(unit, found).map((at) => ({ at, end: at + unit.length })))
+  if (places.filter((each) => each.length).length < most.least) return []
+  return joined(places.flat()).map(({ at, end }) => found.slice(at, end))
 }
 
 /**
@@ -51,9 +76,22 @@ function findPhrases(query, text) {
   const units = runs.flatMap(({ terms, phrase }) => (phrase ? [terms] : terms.map((term) => [term])))
   const places = units.map((unit) => placesOf(unit, found).map((at) => ({ at, end: at + unit.length })))
   if (!places.every((each) => each.length)) return []
-  let last = 0
-  const apart = places.flat().sort((a, b) => a.at - b.at || b.end - a.end)
-  return apart.filter(({ at, end }) => at >= last && (last = end)).map(({ at, end }) => found.slice(at, end))
+  return joined(places.flat()).map(({ at, end }) => found.slice(at, end))
+}
+
+/**
+ * Stretches in order, those that overlap made one.
+ * @param {{ at: number, end: number }[]} stretches
+ */
+function joined(stretches) {
+  /** @type {{ at: number, end: number }[]} */
+  const made = []
+  for (const each of [...stretches].sort((a, b) => a.at - b.at)) {
+    const before = made[made.length - 1]
+    if (before && each.at < before.end) before.end = Math.max(before.end, each.end)
+    else made.push({ ...each })
+  }
+  return made
 }
 
 /**

@@ -1,4 +1,4 @@
-import { findHits } from './highlights.js'
+import { holds } from './highlights.js'
 
 /**
  * The nearest page with a hit, going through the book from a page outwards; null when there is
@@ -16,7 +16,7 @@ export async function findHitPage({ query, from, step, pageCount, text, wanted }
   for (let page = from; page >= 0 && page < pageCount; page += step) {
     const words = await text.page(page)
     if (!wanted()) return null
-    if (findHits(query, words).length) return page
+    if (holds(query, words.text)) return page
   }
   return null
 }

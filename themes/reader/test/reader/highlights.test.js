@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { findHits, findPlaces } from '../../src/reader/highlights.js'
+import { findHits, findPlaces, holds } from '../../src/reader/highlights.js'
 import { findHitPage } from '../../src/reader/hit-pages.js'
 import { decodePage } from '../../src/reader/page-text.js'
 import { forAll } from './random.js'
@@ -99,6 +99,18 @@ test('places in a running text', () => {
   assert.deepEqual(findPlaces('thu vien', text).map(([from, to]) => text.slice(from, to)), ['thư viện', 'Thư\nviện'])
   assert.deepEqual(findPlaces('sinh cửa', text).map(([from, to]) => text.slice(from, to)), ['sinh', 'cửa'])
   assert.deepEqual(findPlaces('biển', text), [])
+})
+
+test('a page found by most of the pairs has them marked, but does not hold the query', () => {
+  const text = 'Trăm năm trong cõi người đời, chữ tài chữ mệnh khéo là ghét nhau.'
+  const marks = (query) => findPlaces(query, text).map(([from, to]) => text.slice(from, to))
+  assert.deepEqual(marks('trăm năm trong cõi người ta'), ['Trăm năm trong cõi người'])
+  assert.deepEqual(marks('chữ tài chữ mệnh khéo thương'), ['chữ tài chữ mệnh khéo'])
+  assert.deepEqual(marks('chữ tài liền với chữ tai'), [])
+  assert.deepEqual(marks('"trăm năm trong cõi người ta"'), [])
+  assert.equal(holds('trăm năm trong cõi người ta', text), false)
+  assert.equal(holds('năm trăm nhau', text), true)
+  assert.equal(holds('', text), false)
 })
 
 test('a word that the end of a line breaks is found, and marked on both lines', () => {
