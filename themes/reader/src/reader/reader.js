@@ -1,0 +1,123 @@
+/**
+ * @typedef {import('./renderer.js').Reading} Reading
+ * @typedef {import('./renderer.js').Relocation} Relocation
+ * @typedef {import('./renderer.js').Spot} Spot
+ * @typedef {Reading & { spot?: () => Spot }} Way
+ *
+ * @typedef {object} State
+ * @property {number} page
+ * @property {string} mode the name of the way of reading: '' for pages, 'text'
+ * @property {string} query the words that are marked, '' for none
+ */
+
+/** @typedef {ReturnType<typeof createReader>} Reader */
+
+/**
+ * Makes the open book that all parts of the reader share: where it is, how it is read, which words
+ * are marked. Parts move in it by its functions, and hear of it by `on`.
+ * @param {import('./book.js').Book} book
+ */
+export function createReader(book) {
+  /** @type {Record<string, Way>} */
+  const ways = {}
+  /** @type {Set<Way>} */
+  const opened = new Set()
+  const events = new EventTarget()
+  /** @type {State} */
+  let state = { page: 0, mode: '', query: '' }
+  /** @type {Way | null} */
+  let way = null
+  /** Where a way of reading with places of its own was left. */
+  let left = { page: -1, spot: /** @type {Spot} */ ({}) }
+
+  /**
+   * @param {'relocate' | 'mode' | 'search'} type
+   * @param {unknown} [detail]
+   */
+  const tell = (type, detail) => events.dispatchEvent(new CustomEvent(type, { detail }))
+
+  /** Where the reader is, finer than a page where that is known. */
+  const spot = () => (way && way.spot ? way.spot() : {})
+
+  /**
+   * @param {number} page
+   * @param {Spot} [at]
+   */
+  function goTo(page, at) {
+    if (way) way.goTo(Math.max(0, Math.min(book.pageCount - 1, page)), at)
+  }
+
+  /** @param {string} query */
+  function search(query) {
+    state = { ...state, query }
+    tell('search')
+  }
+
+  /**
+   * Changes between pages and text, at the same place; a way that this book lacks is not taken.
+   * @param {string} wanted
+   */
+  function read(wanted) {
+    const mode = ways[wanted] ? wanted : ''
+    if (way && way.spot) left = { page: state.page, spot: way.spot() }
+    const next = ways[mode]
+    if (next === way) return
+    way = next
+    state = { ...state, mode }
+    tell('mode')
+    if (opened.has(way)) way.goTo(state.page, left.page === state.page ? left.spot : {})
+    else way.open(state.page)
+    opened.add(way)
+    search(state.query)
+  }
+
+  return {
+    book,
+    state: () => state,
+    spot,
+    goTo,
+    search,
+    read,
+    /** @param {1 | -1} step */
+    turn(step) {
+      if (!way) return
+      if (step > 0) way.next()
+      else way.prev()
+    },
+    /**
+     * Leads to a page that was found, with the words marked on it.
+     * @param {number} page
+     * @param {string} query
+     */
+    show(page, query) {
+      goTo(page)
+      search(query)
+    },
+    /**
+     * Adds a way of reading under the name that the address has for it.
+     * @param {string} mode
+     * @param {Way} added
+     */
+    add(mode, added) {
+      ways[mode] = added
+      added.addEventListener('relocate', (event) => {
+        if (added !== way || !(event instanceof CustomEvent)) return
+        state = { ...state, page: event.detail.page }
+        tell('relocate', event.detail)
+      })
+    },
+    /** @param {State} first */
+    open(first) {
+      state = first
+      read(first.mode)
+    },
+    /**
+     * Calls a function at each move (with the place), change of the way of reading, or search.
+     * @param {'relocate' | 'mode' | 'search'} type
+     * @param {(place: Relocation) => void} heard
+     */
+    on(type, heard) {
+      events.addEventListener(type, (event) => event instanceof CustomEvent && heard(event.detail))
+    },
+  }
+}
