@@ -22,12 +22,13 @@ self.shifts = 0
 new PerformanceObserver((list) => list.getEntries().forEach((entry) => (self.shifts += entry.value)))
   .observe({ type: 'layout-shift', buffered: true })
 """
-_SLIDES = """
-self.slides = 0
+# Tells what has been above the pages since the page was opened.
+_FLIGHTS = """
+self.flights = new Set()
 document.addEventListener('DOMContentLoaded', () => {
   const stage = document.getElementById('stage')
-  const count = () => (self.slides += stage.classList.contains('sliding'))
-  if (stage) new MutationObserver(count).observe(stage, { attributes: true, attributeFilter: ['class'] })
+  const note = () => stage.querySelectorAll('.leaves, .leaving').forEach((each) => self.flights.add(each.className))
+  if (stage) new MutationObserver(note).observe(stage, { attributes: true, childList: true, subtree: true })
 })
 """
 # Half a second of rest: animation frames asked for, animations running.
@@ -59,20 +60,6 @@ def test_the_speed_of_a_short_swipe_decides(open_window: OpenWindow) -> None:
     reader.nudge("left", seconds=1.5).shows(3)
     assert reader.number == 3
     reader.nudge("left", seconds=0.05).at(4).shows(4)
-
-
-def test_the_page_follows_the_finger(open_window: OpenWindow) -> None:
-    window = open_window(PHONE)
-    reader = Reader(window).open("cay-gao", "#p=3").shows(3)
-    with Fingers(window.page).dragging((300, 400), (150, 400), seconds=0.4):
-        reader.page.wait_for_function(
-            "() => { const { x } = document.querySelector('.page[aria-label=\"Trang 3\"]').getBoundingClientRect();"
-            " return x < -120 && x > -160 }"
-        )
-        # The next page comes in beside it.
-        assert reader.boxes()[4].x == pytest.approx(reader.boxes()[3].x + PHONE.width, abs=2)
-        assert reader.number == 3
-    reader.at(4).shows(4)
 
 
 def test_taps_at_the_sides_turn_and_in_the_middle_hide_the_bars(open_window: OpenWindow) -> None:
@@ -317,13 +304,17 @@ def test_nothing_stirs_at_rest(open_window: OpenWindow, device: Device) -> None:
     assert reader.page.evaluate(_RESTLESSNESS) == [0, 0]
 
 
-@pytest.mark.parametrize(("motion", "slides"), [("no-preference", True), ("reduce", False)])
-def test_pages_slide_unless_motion_is_unwanted(open_window: OpenWindow, motion: str, slides: bool) -> None:
+@pytest.mark.parametrize(
+    ("motion", "flights"), [("no-preference", ["leaves"]), ("reduce", ["spread leaving"])]
+)
+def test_leaves_fly_unless_motion_is_unwanted(
+    open_window: OpenWindow, motion: str, flights: list[str]
+) -> None:
     window = open_window(PHONE, reduced_motion=motion)
-    window.page.add_init_script(_SLIDES)
+    window.page.add_init_script(_FLIGHTS)
     reader = Reader(window).open("cay-gao").shows(1)
     reader.key("ArrowRight").at(2).shows(2)
-    assert (window.page.evaluate("self.slides") > 0) is slides
+    assert window.page.evaluate("[...self.flights]") == flights
 
 
 # Trouble

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from browser.window import Window
     from playwright.sync_api import Locator
 
-# The pages that can be seen, from left to right, once nothing slides any more.
+# The pages that can be seen, from left to right, once no leaf is in flight any more.
 _VISIBLE = """
-() => document.querySelector('.sliding') ? null : [...document.querySelectorAll('#stage .page')]
+() => document.querySelector('.sliding, .leaves, .leaving') ? null : [...document.querySelectorAll('#stage .page')]
   .map((element) => ({ element, box: element.getBoundingClientRect() }))
   .filter(({ element, box }) => getComputedStyle(element).visibility === 'visible'
     && box.right > 1 && box.left < innerWidth - 1)

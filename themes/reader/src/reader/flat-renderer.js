@@ -1,9 +1,6 @@
-import { fill } from './dom.js'
-import { fitSpread, showsFacing } from './layout.js'
-import { makeSpreads } from './spreads.js'
+import { createDesk } from './desk.js'
 import { nearbyPages } from './nearby.js'
 import { settle } from './gestures.js'
-import { LAYER_WIDTH } from './text-layer.js'
 
 /**
  * @typedef {import('./renderer.js').Renderer} Renderer
@@ -23,10 +20,7 @@ const RESISTANCE = 0.25
  */
 export function createFlatRenderer({ stage, book, view, saveData }) {
   const calm = matchMedia('(prefers-reduced-motion: reduce)')
-  /** @type {Map<number, HTMLElement>} spreads on the stage by index */
-  const shown = new Map()
-  let facing = false
-  let spreads = makeSpreads(paging())
+  const desk = createDesk({ stage, book, view })
   let page = 0
   let at = 0
   let forward = true
@@ -36,61 +30,19 @@ export function createFlatRenderer({ stage, book, view, saveData }) {
   let finish = null
 
   const sign = book.rtl ? -1 : 1
-
-  /** The room for pages: the stage without its padding, which the bars take. */
-  function room() {
-    const { paddingTop, paddingRight, paddingBottom, paddingLeft } = getComputedStyle(stage)
-    const [top, right, bottom, left] = [paddingTop, paddingRight, paddingBottom, paddingLeft].map(parseFloat)
-    const { clientWidth, clientHeight } = stage
-    return { left, top, width: clientWidth - left - right, height: clientHeight - top - bottom }
-  }
-
-  function paging() {
-    const { pageCount, hasCover, isWide } = book
-    return { pageCount, facing, cover: hasCover, isWide }
-  }
-
-  /** @param {number} index */
-  function build(index) {
-    const { pages, wide } = spreads.list[index]
-    const element = shown.get(index) || document.createElement('div')
-    const stageRoom = room()
-    const boxes = fitSpread(pages.map(book.size), { facing, wide, rtl: book.rtl, stage: stageRoom })
-    element.className = pages.length > 1 ? 'spread facing' : 'spread'
-    const views = pages.map((each, nth) => {
-      const { x, y, width, height } = boxes[nth]
-      const leaf = view(each)
-      Object.assign(leaf.style, {
-        left: `${x + stageRoom.left}px`,
-        top: `${y + stageRoom.top}px`,
-        width: `${width}px`,
-        height: `${height}px`,
-      })
-      leaf.style.setProperty('--text-scale', String(width / LAYER_WIDTH))
-      leaf.classList.toggle('left', pages.length > 1 && (nth === 0) !== book.rtl)
-      leaf.classList.toggle('right', pages.length > 1 && (nth === 0) === book.rtl)
-      return leaf
-    })
-    fill(element, ...views)
-    shown.set(index, element)
-    if (!element.parentNode) stage.append(element)
-  }
+  const exists = (/** @type {number} */ index) => !!desk.spreads().list[index]
 
   /** @returns {Relocation} */
   function relocation() {
-    const near = nearbyPages(spreads.list, at, { forward, saveData })
-    return { page, ...near, atStart: at === 0, atEnd: at === spreads.list.length - 1 }
+    const { list } = desk.spreads()
+    const near = nearbyPages(list, at, { forward, saveData })
+    return { page, ...near, atStart: at === 0, atEnd: at === list.length - 1, settled: Promise.resolve() }
   }
 
   /** Puts the current spread and its neighbours on the stage, at rest. */
   function rest() {
-    for (const [index, element] of shown) {
-      if (Math.abs(index - at) > 1) {
-        element.remove()
-        shown.delete(index)
-      }
-    }
-    for (const index of [at, at - 1, at + 1]) if (spreads.list[index]) build(index)
+    desk.clear((index) => Math.abs(index - at) <= 1)
+    for (const index of [at, at - 1, at + 1]) if (exists(index)) desk.lay(index)
     place(0)
   }
 
@@ -101,7 +53,7 @@ export function createFlatRenderer({ stage, book, view, saveData }) {
    */
   function place(dx) {
     offset = dx
-    for (const [index, element] of shown) {
+    for (const [index, element] of desk.laid()) {
       const side = (index - at) * sign
       element.style.transform = dx || side ? `translateX(calc(${side * 100}% + ${dx}px))` : ''
       element.style.visibility = !side || side * dx < 0 ? '' : 'hidden'
@@ -117,7 +69,7 @@ export function createFlatRenderer({ stage, book, view, saveData }) {
     if (calm.matches || !from) return place(0)
     stage.getBoundingClientRect()
     stage.classList.add('sliding')
-    for (const [index, element] of shown) {
+    for (const [index, element] of desk.laid()) {
       const side = (index - at) * sign
       element.style.transform = side ? `translateX(${side * 100}%)` : ''
     }
@@ -138,7 +90,7 @@ export function createFlatRenderer({ stage, book, view, saveData }) {
   function turnTo(target) {
     if (finish) finish()
     const wanted = Math.max(0, Math.min(book.pageCount - 1, target))
-    const to = spreads.of(wanted)
+    const to = desk.spreads().of(wanted)
     const step = to - at
     page = wanted
     if (!step) {
@@ -155,7 +107,7 @@ export function createFlatRenderer({ stage, book, view, saveData }) {
 
   /** @param {number} step in spreads */
   function turnBy(step) {
-    const spread = spreads.list[at + step]
+    const spread = desk.spreads().list[at + step]
     if (step && spread) turnTo(spread.pages[0])
     else slide(offset)
   }
@@ -167,17 +119,10 @@ export function createFlatRenderer({ stage, book, view, saveData }) {
   /** Lays the book out for the stage as it is now, keeping the page. */
   function arrange() {
     if (finish) finish()
-    const before = facing
-    const { clientWidth: width, clientHeight: height } = document.documentElement
-    facing = showsFacing({ width, height }, book)
-    if (before !== facing || !shown.size) {
-      for (const element of shown.values()) element.remove()
-      shown.clear()
-      spreads = makeSpreads(paging())
-      at = spreads.of(page)
-      rest()
-      emit()
-    } else rest()
+    const others = desk.measure()
+    if (others) at = desk.spreads().of(page)
+    rest()
+    if (others) emit()
   }
 
   const observer = new ResizeObserver(arrange)
@@ -199,8 +144,7 @@ export function createFlatRenderer({ stage, book, view, saveData }) {
     /** @param {{ x: number }} point */
     drag(point) {
       const dx = point.x - grabbedAt
-      const open = spreads.list[at - Math.sign(dx) * sign]
-      place(open ? dx : dx * RESISTANCE)
+      place(exists(at - Math.sign(dx) * sign) ? dx : dx * RESISTANCE)
     },
     /**
      * @param {{ x: number }} _point
@@ -210,11 +154,11 @@ export function createFlatRenderer({ stage, book, view, saveData }) {
       turnBy(-settle(offset, velocity.x, stage.clientWidth) * sign)
     },
     cancel: () => slide(offset),
+    prepare() {},
     destroy() {
       if (finish) finish()
       observer.disconnect()
-      for (const element of shown.values()) element.remove()
-      shown.clear()
+      desk.clear(() => false)
     },
   })
   return events

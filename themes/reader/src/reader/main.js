@@ -8,6 +8,10 @@ import { followLinks } from './follow-links.js'
 import { tapZone } from './gestures.js'
 import { createHitsBar } from './hits-bar.js'
 import { listenToKeys } from './keyboard.js'
+import { createLeafRenderer } from './leaf-renderer.js'
+import { createCurl } from './leaf/curl.js'
+import { createHinge } from './leaf/hinge.js'
+import { createPaperSound } from './leaf/paper-sound.js'
 import { formatLocator, parseLocator } from './locator.js'
 import { createMessages } from './messages.js'
 import { createNotices } from './notices.js'
@@ -59,8 +63,24 @@ function start(data, m, { announce, say }) {
   const pager = createPager({ book, m, goTo, turn })
   const outline = createOutlinePanel({ book, m, goTo })
   const find = createFindPanel({ book, text, m, marked: () => reader.state().query, onChoose: reader.show })
-  const renderer = createFlatRenderer({ stage, book, view: pages.view, saveData })
+  const sound = createPaperSound(() => localStorage)
+  const renderer = makeRenderer({ stage, book, view: pages.view, saveData })
   const textMode = createTextMode({ book, m, text, announce, onTap: bars.toggle, onHits: (count) => hits.count(count, true) })
+
+  /** @param {import('./renderer.js').Scene} scene */
+  function makeRenderer(scene) {
+    if (!CSS.supports('transform-style', 'preserve-3d')) return createFlatRenderer(scene)
+    const { picture } = pages
+    const drawable = location.protocol !== 'file:' && 'createImageBitmap' in self && 'WebGL2RenderingContext' in self
+    const players = [...(drawable ? [createCurl({ stage, picture })] : []), createHinge({ stage, picture })]
+    return createLeafRenderer({ ...scene, players, onTurn })
+  }
+
+  /** @param {number} speed */
+  function onTurn(speed) {
+    sound.play(speed)
+    if ('vibrate' in navigator) navigator.vibrate(6)
+  }
 
   /** @param {Gesture} gesture */
   function onGesture(gesture) {
@@ -96,7 +116,7 @@ function start(data, m, { announce, say }) {
   })
   reader.on('relocate', (place) => {
     const { page, mode } = reader.state()
-    if (!mode) void pages.show(place)
+    if (!mode) void pages.show(place).then(renderer.prepare)
     for (const part of [pager, outline, hits, find]) part.show(place)
     if (announced >= 0 && !place.quiet) announce(pageWords(place.visible, book.pageCount, m))
     if (announced >= 0 && announced !== page) bars.makeWay()

@@ -17,6 +17,7 @@ import { createPlainText, createTextLayer } from './text-layer.js'
  * @property {() => void} unhurry
  * @property {() => void} unload frees the picture
  * @property {() => boolean} failed
+ * @property {() => HTMLImageElement | HTMLCanvasElement | null} picture once it is shown
  * @property {(text: PageText | null) => void} setText the layer of text, null takes it away
  * @property {(links: PageLink[], text: PageText) => void} setLinks
  * @property {(hits: Box[][]) => void} setHits
@@ -161,6 +162,7 @@ export function createPageView({ index, book, m, loadPage, picture }) {
       show('empty')
     },
     failed: () => state === 'failed' && image !== null,
+    picture: () => (shown instanceof HTMLImageElement || shown instanceof HTMLCanvasElement ? shown : small),
     setText(text) {
       if (layer) layer.remove()
       layer = null

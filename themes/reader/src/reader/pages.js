@@ -12,7 +12,9 @@ const PATIENCE = 150
  * The pages of a book that are in memory: those near the reader.
  * @typedef {object} Pages
  * @property {(index: number) => HTMLElement} view
- * @property {(place: import('./nearby.js').Nearby) => void} show loads what is near, frees the rest
+ * @property {(index: number) => CanvasImageSource | null} picture what a page shows, once it is there
+ * @property {(place: import('./renderer.js').Relocation) => Promise<void>} show loads what is near, frees
+ *   the rest; settles when the pictures have come or failed
  * @property {(query: string) => void} search marks the query on the visible pages
  */
 
@@ -98,6 +100,10 @@ export function createPages({ book, m, loadPage, text, first, slow, onHits }) {
 
   return {
     view: (index) => view(index).element,
+    picture(index) {
+      const found = views.get(index)
+      return found ? found.picture() : null
+    },
     async show(place) {
       const mine = ++turn
       visible = place.visible
@@ -106,7 +112,8 @@ export function createPages({ book, m, loadPage, text, first, slow, onHits }) {
       if (first) first.removeAttribute('src')
       first = null
       mark()
-      visible.forEach((index) => void read(index))
+      // Setting a page's text takes time that a turn under way has not.
+      void place.settled.then(() => visible.forEach((index) => void read(index)))
       const loading = visible.map((index) => view(index).load())
       for (const index of visible) view(index).hurry(slow ? 0 : PATIENCE)
       await Promise.all(loading)

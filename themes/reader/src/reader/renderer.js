@@ -15,6 +15,7 @@
  * @property {(point: Point) => void} drag
  * @property {(point: Point, velocity: Point) => void} release
  * @property {() => void} cancel the drag ends without a turn
+ * @property {() => void} prepare the pictures around the current page have come
  * @property {() => void} destroy
  *
  * @typedef {EventTarget & ReadingParts} Reading
@@ -31,6 +32,7 @@
  * @property {boolean} atStart nothing comes before
  * @property {boolean} atEnd nothing comes after
  * @property {boolean} [quiet] the page went by in a text that is being scrolled
+ * @property {Promise<void>} settled when the turn is over: what is costly waits for it
  * @typedef {import('./nearby.js').Nearby & Place} Relocation
  *
  * What a renderer draws with.

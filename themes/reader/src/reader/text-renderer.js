@@ -79,7 +79,7 @@ export function createTextRenderer({ view, book, m, content, onSection }) {
   /** @param {boolean} [quiet] */
   function emit(quiet = false) {
     /** @type {Relocation} */
-    const place = { page, visible: [page], next: [], held: [], atStart: page === 0, atEnd: page === book.pageCount - 1, quiet }
+    const place = { page, visible: [page], next: [], held: [], atStart: page === 0, atEnd: page === book.pageCount - 1, quiet, settled: Promise.resolve() }
     events.dispatchEvent(new CustomEvent('relocate', { detail: place }))
   }
 
