@@ -10,12 +10,16 @@ from markupsafe import escape
 
 from library.qr.cards import Card
 from library.qr.codes import svg
-from library.site import urls
+from library.site import opds1, opds2, urls
 from library.site.bookfile import page_files
-from library.site.data import catalog_csv, sitemap
+from library.site.data import catalog_csv
 from library.site.emit import OutputFile
+from library.site.feeds import ROOT
 from library.site.listings import index_view, list_views, listings
+from library.site.meta import book_head
 from library.site.present import Presenter, card
+from library.site.schemaorg import library_json
+from library.site.standards import standard_files
 from library.site.templates import Assets, Templates
 from library.site.views import (
     HomeView,
@@ -37,6 +41,7 @@ if TYPE_CHECKING:
     from library.catalog.model import Shelf
     from library.collection import Book
     from library.messages import Messages
+    from library.pages.model import Derivative
     from library.site.shell import Shell
 
 _NEW = 12
@@ -73,8 +78,15 @@ class Library:
     search: tuple[OutputFile, ...]
     sheet: Callable[[list[Card]], bytes]
     """Makes the PDF of shelf codes to print."""
+    jpeg: Callable[[tuple[Derivative, Path]], Path]
+    """Makes the JPEG of a cover."""
     pack: int = 1
     """Page images in one file."""
+
+    @property
+    def manifests(self) -> bool:
+        """Whether books have manifests, which list addresses of single page images."""
+        return bool(self.site_url) and self.pack == 1
 
 
 class Composer:
@@ -116,20 +128,30 @@ class Composer:
             yield from page_files(book, book.pages, self._library.pack)
         if book.cover is not None:
             image, path = book.cover
-            yield OutputFile(urls.book_file(book.id, "cover.webp"), path, image.digest)
+            yield OutputFile(urls.book_file(book.id, urls.COVER), path, image.digest)
+            jpeg = self._library.jpeg(book.cover)
+            # The folder is the address of what it holds.
+            yield OutputFile(urls.book_file(book.id, urls.COVER_JPEG), jpeg, jpeg.parent.name)
 
     def _pages(self) -> Iterator[OutputFile]:
         presenter = Presenter(self._m, self._library.site_url, self._cards, self._listings)
         for book in self._library.books:
             view = presenter.book(book)
             description = book.holding.description.replace("\n", " ") or self._cards[book.id].byline
-            yield self._page("book", urls.book(book.id), view, book.holding.title, description[:300])
+            head = book_head(
+                book,
+                self._library.name,
+                self._library.site_url,
+                self._m.language,
+                manifests=self._library.manifests,
+            )
+            yield self._page("book", urls.book(book.id), view, book.holding.title, description[:300], head)
             if book.pages is not None:
                 yield self._reader(book)
         for kind, index_url in urls.INDEXES.items():
             yield from self._lists(kind, index_url)
         yield from self._codes_pages()
-        yield self._page("home", urls.HOME, self._home(), "", self._library.description)
+        yield self._page("home", urls.HOME, self._home(), "", self._library.description, self._home_head())
         messages = self._m.area("search")
         scripts = (
             f'<script type="application/json" id="search-messages">{_safe_json(messages)}</script>'
@@ -197,6 +219,20 @@ class Composer:
             pages=self._frame.pages,
         )
 
+    def _home_head(self) -> str:
+        """Return the way to the catalog for e-reader programs (OPDS 1.2 §7), and who keeps this library."""
+        title = escape(self._m("site.feed_title", name=self._library.name))
+        feeds = ((opds2.KIND, "json"), (opds1.NAVIGATION, "xml"))
+        links = "".join(
+            f'<link rel="alternate" type="{kind}" href="{urls.feed(ROOT, extension)}" title="{title}">'
+            for kind, extension in feeds
+        )
+        of = self._library
+        if not of.site_url:
+            return links
+        described = library_json(of.name, of.description, of.site_url, of.picture)
+        return f'{links}<script type="application/ld+json">{described}</script>'
+
     def _reader(self, book: Book) -> OutputFile:
         assert book.pages is not None
         url = urls.book_file(book.id, "read.html")
@@ -251,13 +287,18 @@ class Composer:
         )
 
     def _data(self) -> Iterator[OutputFile]:
-        """Yield the catalog for other programs, and the site map."""
-        yield OutputFile.of(urls.CATALOG_CSV, catalog_csv(self._library.books))
-        if self._library.site_url:
-            pages = [urls.HOME, *urls.INDEXES.values(), *(urls.book(book.id) for book in self._library.books)]
-            pages += [listing.link.url for listing in self._listings.values()]
-            pages += [link.url for link in self._frame.pages]
-            yield OutputFile.of(urls.SITEMAP, sitemap(self._library.site_url, pages))
+        """Yield the library for other programs: the catalog as a table, and by the standards of others."""
+        of = self._library
+        yield OutputFile.of(urls.CATALOG_CSV, catalog_csv(of.books))
+        yield from standard_files(
+            of.books,
+            self._listings,
+            self._frame.pages,
+            self._m,
+            name=of.name,
+            site_url=of.site_url,
+            manifests=of.manifests,
+        )
 
 
 def _covers_first(books: tuple[Book, ...]) -> list[Book]:

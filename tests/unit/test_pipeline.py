@@ -87,7 +87,8 @@ class Links(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         named = dict(attrs)
         self.ids |= {named["id"] or ""} if "id" in named else set()
-        if tag == "link" and named.get("rel") == "canonical":
+        # The address of the page itself, and the name of a vocabulary: neither is ever fetched.
+        if tag == "link" and (named.get("rel") or "").startswith(("canonical", "schema.")):
             return
         self.found += [value for name, value in attrs if name in {"href", "src"} and value]
 
