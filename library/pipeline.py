@@ -8,6 +8,7 @@ import time
 from collections import Counter
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from library import __version__, report, reportpage
@@ -35,7 +36,6 @@ from library.site.searchdata import search_outputs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
     from library.collection import Book
     from library.errors import Problem
@@ -214,7 +214,7 @@ def _entries(outputs: Iterable[OutputFile], cache: Path) -> set[Path]:
     found = set()
     for output in outputs:
         for part in output.content if isinstance(output.content, tuple) else (output.content,):
-            if not isinstance(part, bytes) and part.is_relative_to(cache):
+            if isinstance(part, Path) and part.is_relative_to(cache):
                 found.add(part.relative_to(cache).parts[:2])
     return {cache.joinpath(*entry) for entry in found}
 

@@ -9,6 +9,7 @@ from library.site import urls
 from library.site.bibliographic import full_title, isbn_urn
 from library.site.emit import OutputFile
 from library.site.outline import tree
+from library.site.webpub import made_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,6 +22,19 @@ if TYPE_CHECKING:
 KIND = 'application/ld+json;profile="http://iiif.io/api/presentation/3/context.json"'
 _CONTEXT = "http://iiif.io/api/presentation/3/context.json"
 _Json = dict[str, object]
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_HOME, _READ = "site.facts", "site.read_now"
+_FACTS = (
+    "site.authors",
+    "site.contributors",
+    "view.fact_publisher",
+    "view.fact_date",
+    "view.fact_isbn",
+    "site.subjects",
+    "site.rights",
+    "site.source",
+)
+_LABELS = (_HOME, _READ, *_FACTS)
 
 
 def pictured(book: Book) -> PageSet | None:
@@ -35,23 +49,18 @@ def iiif_files(books: Sequence[Book], name: str, site_url: str, m: Messages) -> 
     for book in books:
         pages = pictured(book)
         if pages is not None:
-            maker = _Manifest(book, pages, site_url, m)
-            yield _output(urls.manifest(book.id), {"@context": _CONTEXT, **maker.manifest()})
-            listed.append(maker.reference())
-    yield _output(
-        urls.IIIF,
-        {
-            "@context": _CONTEXT,
-            "id": site_url + urls.IIIF,
-            "type": "Collection",
-            "label": {m.language: [name]},
-            "items": listed,
-        },
-    )
-
-
-def _output(url: str, value: _Json) -> OutputFile:
-    return OutputFile.of(url, json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+            manifest = _Manifest(book, pages, site_url, m)
+            digest = made_from(book, pages, "iiif", site_url, m.language, *map(m, _LABELS))
+            yield OutputFile(urls.manifest(book.id), manifest.file, digest)
+            listed.append(manifest.reference())
+    collection = {
+        "@context": _CONTEXT,
+        "id": site_url + urls.IIIF,
+        "type": "Collection",
+        "label": {m.language: [name]},
+        "items": listed,
+    }
+    yield OutputFile.of(urls.IIIF, _json(collection))
 
 
 class _Manifest:
@@ -63,15 +72,19 @@ class _Manifest:
         self._site_url = site_url
         self._m = m
 
-    def manifest(self) -> _Json:
+    def file(self) -> bytes:
+        """Return the whole file."""
+        return _json({"@context": _CONTEXT, **self._manifest()}).encode()
+
+    def _manifest(self) -> _Json:
         book, pages = self._book, self._pages
         value = self.reference() | {
             "summary": {book.language: [book.holding.description]} if book.holding.description else {},
             "metadata": self._metadata(),
             "viewingDirection": "right-to-left" if pages.source.progression == "rtl" else "left-to-right",
             "behavior": ["paged"],
-            "homepage": [self._html(urls.book(book.id), "site.facts")],
-            "rendering": [self._html(urls.reader(book.id), "site.read_now")],
+            "homepage": [self._html(urls.book(book.id), _HOME)],
+            "rendering": [self._html(urls.reader(book.id), _READ)],
             "partOf": [{"id": self._site_url + urls.IIIF, "type": "Collection"}],
             "items": [self._canvas(number, image) for number, image in enumerate(pages.images)],
             "structures": [
@@ -95,20 +108,20 @@ class _Manifest:
 
     def _metadata(self) -> list[_Json]:
         holding = self._book.holding
-        values = (
-            ("site.authors", holding.creators),
-            ("site.contributors", holding.contributors),
-            ("view.fact_publisher", (holding.publisher,)),
-            ("view.fact_date", (holding.date,)),
-            ("view.fact_isbn", (isbn_urn(holding).removeprefix("urn:isbn:"),)),
-            ("site.subjects", holding.subjects),
-            ("site.rights", (holding.rights,)),
-            ("site.source", (holding.source,)),
+        given: tuple[tuple[str, ...], ...] = (
+            holding.creators,
+            holding.contributors,
+            (holding.publisher,),
+            (holding.date,),
+            (isbn_urn(holding).removeprefix("urn:isbn:"),),
+            holding.subjects,
+            (holding.rights,),
+            (holding.source,),
         )
         return [
-            {"label": self._said(key), "value": {"none": [value for value in given if value]}}
-            for key, given in values
-            if any(given)
+            {"label": self._said(key), "value": {"none": [value for value in values if value]}}
+            for key, values in zip(_FACTS, given, strict=True)
+            if any(values)
         ]
 
     def _said(self, key: str) -> _Json:

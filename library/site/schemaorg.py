@@ -22,7 +22,6 @@ def book_json(book: Book, site_url: str, grades: tuple[str, ...]) -> str:
     value: dict[str, object] = {
         "@context": _CONTEXT,
         "@type": "Book",
-        "@id": address,
         "url": address,
         "name": holding.title,
         "alternativeHeadline": holding.subtitle,
@@ -61,7 +60,6 @@ def library_json(name: str, description: str, site_url: str, picture: str) -> st
         {
             "@context": _CONTEXT,
             "@type": "Library",
-            "@id": site_url,
             "url": site_url,
             "name": name,
             "description": description,

@@ -6,8 +6,11 @@ Specified at github.com/readium/webpub-manifest, with the profile for visual nar
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from library import __version__
+from library.pages.cache import key
 from library.site import urls
 from library.site.bibliographic import isbn_urn
 from library.site.emit import OutputFile
@@ -55,8 +58,26 @@ def _series(name: str, volume: str) -> dict[str, object]:
     return {"name": name, "position": int(volume)} if volume.isdecimal() else {"name": name}
 
 
+def made_from(book: Book, pages: PageSet, *others: object) -> str:
+    """Return the digest of what a manifest is made from: what is known of a book, and `others`."""
+    source = pages.source
+    # The same book on another row is the same book.
+    known = (replace(book.holding, row=0), book.language, book.updated, book.cover and book.cover[0])
+    told = (source.progression, source.labels, source.outline, source.sizes)
+    images = "".join(image.digest if image else "-" for image in pages.images)
+    return key(f"manifest-{__version__}", *known, *told, images, *others)[:20]
+
+
 def webpub(book: Book, pages: PageSet, site_url: str) -> OutputFile:
     """Return the manifest, `books/<id>/manifest.json`; addresses in it are relative to its folder."""
+
+    def make() -> bytes:
+        return _manifest(book, pages, site_url).encode()
+
+    return OutputFile(urls.book_file(book.id, urls.WEBPUB), make, made_from(book, pages, "webpub", site_url))
+
+
+def _manifest(book: Book, pages: PageSet, site_url: str) -> str:
     hrefs = [
         urls.page_image(number, image.digest) if image else "" for number, image in enumerate(pages.images)
     ]
@@ -88,7 +109,7 @@ def webpub(book: Book, pages: PageSet, site_url: str) -> OutputFile:
         "toc": _toc(tree(pages.source.outline), hrefs),
     }
     kept = {name: part for name, part in value.items() if part}
-    return OutputFile.of(own, json.dumps(kept, ensure_ascii=False, separators=(",", ":")))
+    return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
 
 
 def _toc(nodes: Sequence[Node], hrefs: Sequence[str]) -> list[dict[str, object]]:

@@ -223,6 +223,19 @@ def test_adding_a_book_writes_only_what_it_touches(stocked: School) -> None:
     }  # fmt: skip
 
 
+def test_a_changed_row_changes_the_feeds_it_is_in(stocked: School) -> None:
+    stocked.build()
+    before = stamps(stocked.site)
+    stocked.catalog(CATALOG.replace("Dòng sông quê", "Dòng sông"))
+    stocked.build()
+    touched = {name for name in changed(before, stamps(stocked.site)) if name.startswith(("opds/", "iiif/"))}
+    feeds = {"new.1", "all.1", "shelf.van-hoc.1", "grade.3.1", "grade.4.1"}
+    assert touched == {
+        "opds/catalog.json", "opds/crawlable.xml", "iiif/song/manifest.json", "iiif/collection.json",
+        *(f"opds/{name}.{kind}" for name in feeds for kind in ("json", "xml")),
+    }  # fmt: skip
+
+
 def code_of(school: School, shelf: str) -> str:
     ledger = (school.root / "catalog" / "qr.csv").read_text(encoding="utf-8")
     return next(line.split(",")[0] for line in ledger.splitlines() if f",shelf,{shelf}," in line)

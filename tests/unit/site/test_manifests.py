@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from library.pages.model import PageSet
+    from library.site.emit import OutputFile
 
 m = messages("vi")
 URL = "https://x.example/tv/"
@@ -34,8 +35,12 @@ def book_of(pages: PageSet, ident: str = "a", **values: object) -> Book:
     return Book(holding(ident, "Sông", **values), "vi", pages, pages.cover)
 
 
+def written(file: OutputFile) -> Any:
+    return json.loads(file.content() if callable(file.content) else file.content)
+
+
 def iiif(*books: Book) -> dict[str, Any]:
-    return {file.path: json.loads(file.content) for file in iiif_files(books, "Thư viện", URL, m)}
+    return {file.path: written(file) for file in iiif_files(books, "Thư viện", URL, m)}
 
 
 def without_page(pages: PageSet, number: int) -> PageSet:
@@ -60,7 +65,7 @@ def test_an_outline_that_skips_levels_or_goes_back_loses_nothing() -> None:
 def test_a_readium_manifest_lists_the_pages_in_order(tmp_path: Path) -> None:
     pages = page_set(tmp_path, outline=OUTLINE, progression="rtl")
     made = webpub(book_of(pages), pages, URL)
-    value = json.loads(made.content)
+    value = written(made)
     assert made.path == "books/a/manifest.json"
     assert [link["href"] for link in value["readingOrder"]] == [
         "pages/0001.0000000000.webp", "pages/0002.0000000001.webp", "pages/0003.0000000002.webp",
@@ -72,7 +77,7 @@ def test_a_readium_manifest_lists_the_pages_in_order(tmp_path: Path) -> None:
 
 def test_a_page_that_could_not_be_drawn_is_passed_over(tmp_path: Path) -> None:
     pages = without_page(page_set(tmp_path, outline=OUTLINE), 1)
-    value = json.loads(webpub(book_of(pages), pages, URL).content)
+    value = written(webpub(book_of(pages), pages, URL))
     assert len(value["readingOrder"]) == 2
     assert value["toc"][0]["children"][0]["href"] == "pages/0003.0000000002.webp"
     canvases = iiif(book_of(pages))["iiif/a/manifest.json"]["items"]
@@ -106,3 +111,25 @@ def test_only_open_books_whose_pages_are_pictures_have_one(tmp_path: Path) -> No
     )
     assert sorted(files) == ["iiif/a/manifest.json", "iiif/collection.json"]
     assert [item["id"] for item in files["iiif/collection.json"]["items"]] == [f"{URL}iiif/a/manifest.json"]
+
+
+def test_the_digest_of_a_manifest_is_that_of_all_it_says(tmp_path: Path) -> None:
+    pages = page_set(tmp_path, outline=OUTLINE)
+    others = [
+        without_page(pages, 1),
+        replace(pages, source=replace(pages.source, outline=OUTLINE[:1])),
+        replace(pages, source=replace(pages.source, progression="rtl")),
+        replace(pages, source=replace(pages.source, labels=("i", "ii", "iii"))),
+    ]
+    books = [
+        book_of(pages),
+        book_of(pages, rights="©"),
+        replace(book_of(pages), cover=None),
+        *map(book_of, others),
+    ]
+    for manifests in (
+        [webpub(book, book.pages or pages, URL) for book in books],
+        [next(iter(iiif_files([book], "Thư viện", URL, m))) for book in books],
+    ):
+        assert len({file.digest for file in manifests}) == len(books)
+    assert webpub(books[0], pages, URL).digest != webpub(books[0], pages, "https://y.example/").digest
