@@ -145,13 +145,7 @@ class _Manifest:
         ident = self._site_url + urls.canvas(self._book.id, number)
         labels = self._pages.source.labels
         width, height = (image.width, image.height) if image else map(round, self._pages.source.sizes[number])
-        canvas: _Json = {
-            "id": ident,
-            "type": "Canvas",
-            "label": {"none": [(labels[number] if labels else "") or str(number + 1)]},
-            "width": width,
-            "height": height,
-        }
+        painted: list[_Json] = []
         if image:
             url = urls.book_file(self._book.id, urls.page_image(number, image.digest))
             painting = {
@@ -161,8 +155,15 @@ class _Manifest:
                 "body": self._image(url, image),
                 "target": ident,
             }
-            canvas["items"] = [{"id": f"{ident}/page", "type": "AnnotationPage", "items": [painting]}]
-        return canvas
+            painted = [{"id": f"{ident}/page", "type": "AnnotationPage", "items": [painting]}]
+        return {
+            "id": ident,
+            "type": "Canvas",
+            "label": {"none": [(labels[number] if labels else "") or str(number + 1)]},
+            "width": width,
+            "height": height,
+            "items": painted,
+        }
 
     def _range(self, node: Node, path: str) -> _Json:
         canvases: list[_Json] = [

@@ -81,7 +81,7 @@ def test_a_page_that_could_not_be_drawn_is_passed_over(tmp_path: Path) -> None:
     assert len(value["readingOrder"]) == 2
     assert value["toc"][0]["children"][0]["href"] == "pages/0003.0000000002.webp"
     canvases = iiif(book_of(pages))["iiif/a/manifest.json"]["items"]
-    assert ["items" in canvas for canvas in canvases] == [True, False, True]
+    assert [bool(canvas["items"]) for canvas in canvases] == [True, False, True]
     assert (canvases[1]["width"], canvases[1]["height"]) == (200, 280)
 
 
