@@ -488,6 +488,21 @@ def test_a_file_name_of_broken_bytes_stops_nothing(stocked: School) -> None:
     assert stocked.build().problems == result.problems
 
 
+def told_of_pages(school: School) -> list[str]:
+    """Return what tells other programs of page images; the OPDS catalog is there in any case."""
+    assert "read.html" in school.page("opds/all.1.xml")
+    named = [name for name in files(school.site) if name.startswith("iiif/") or "manifest.json" in name]
+    return named + [name for name in ("opds/all.1.xml", "opds/all.1.json") if "manifest" in school.page(name)]
+
+
+def test_packed_page_images_have_no_manifest(stocked: School) -> None:
+    config = stocked.root / "mkdocs.yml"
+    config.write_text(config.read_text(encoding="utf-8") + "      pack: 4\n", encoding="utf-8")
+    stocked.build()
+    assert list(stocked.site.glob("books/song/pages/*.bin"))
+    assert told_of_pages(stocked) == []
+
+
 def test_an_english_school_is_told_in_english(tmp_path: Path) -> None:
     school = stock(make_school(tmp_path / "school", language="en", url=""))
     school.build()
@@ -495,5 +510,6 @@ def test_an_english_school_is_told_in_english(tmp_path: Path) -> None:
     assert '<html lang="en">' in home
     assert "New books" in home
     assert not (school.site / "sitemap.xml").exists()
+    assert told_of_pages(school) == []
     assert not (school.site / "print" / "ke-sach.pdf").exists()
     assert "site_url" in school.page("print/index.html")
