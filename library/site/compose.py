@@ -10,15 +10,13 @@ from markupsafe import escape
 
 from library.qr.cards import Card
 from library.qr.codes import svg
-from library.site import opds1, opds2, urls
+from library.site import urls
 from library.site.bookfile import page_files
 from library.site.data import catalog_csv
 from library.site.emit import OutputFile
-from library.site.feeds import ROOT
 from library.site.listings import index_view, list_views, listings
-from library.site.meta import book_head
+from library.site.meta import book_head, home_head
 from library.site.present import Presenter, card
-from library.site.schemaorg import library_json
 from library.site.standards import standard_files
 from library.site.templates import Assets, Templates
 from library.site.views import (
@@ -151,7 +149,10 @@ class Composer:
         for kind, index_url in urls.INDEXES.items():
             yield from self._lists(kind, index_url)
         yield from self._codes_pages()
-        yield self._page("home", urls.HOME, self._home(), "", self._library.description, self._home_head())
+        of = self._library
+        feeds = self._m("site.feed_title", name=of.name)
+        head = home_head(of.name, of.description, of.site_url, of.picture, feeds)
+        yield self._page("home", urls.HOME, self._home(), "", of.description, head)
         messages = self._m.area("search")
         scripts = (
             f'<script type="application/json" id="search-messages">{_safe_json(messages)}</script>'
@@ -218,20 +219,6 @@ class Composer:
             grades=grades[0].entries if grades else (),
             pages=self._frame.pages,
         )
-
-    def _home_head(self) -> str:
-        """Return the way to the catalog for e-reader programs (OPDS 1.2 §7), and who keeps this library."""
-        title = escape(self._m("site.feed_title", name=self._library.name))
-        feeds = ((opds2.KIND, "json"), (opds1.NAVIGATION, "xml"))
-        links = "".join(
-            f'<link rel="alternate" type="{kind}" href="{urls.feed(ROOT, extension)}" title="{title}">'
-            for kind, extension in feeds
-        )
-        of = self._library
-        if not of.site_url:
-            return links
-        described = library_json(of.name, of.description, of.site_url, of.picture)
-        return f'{links}<script type="application/ld+json">{described}</script>'
 
     def _reader(self, book: Book) -> OutputFile:
         assert book.pages is not None

@@ -1,4 +1,4 @@
-"""What the head of a book's page says to machines: Dublin Core, Open Graph, and where its other forms lie.
+"""What the heads of pages say to machines: Dublin Core, Open Graph, and where their other forms lie.
 
 Dublin Core in HTML: DCMI, DC-HTML (2008). Open Graph: ogp.me.
 """
@@ -8,8 +8,10 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from library.site import iiif, urls, webpub
+from library.site import iiif, opds1, opds2, urls, webpub
 from library.site.bibliographic import full_title, isbn_urn, year_of
+from library.site.feeds import ROOT
+from library.site.schemaorg import library_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +42,18 @@ def book_head(book: Book, name: str, site_url: str, language: str, *, manifests:
     values = escape("\0".join(value for _, value in told)).split("\0")
     metas = [f'<meta {term} content="{value}">' for (term, _), value in zip(told, values, strict=True)]
     return "".join((*links, *metas))
+
+
+def home_head(name: str, description: str, site_url: str, picture: str, feeds: str) -> str:
+    """Return the way to the OPDS catalog, by the title `feeds` (OPDS 1.2 §7), and who keeps this library."""
+    links = "".join(
+        f'<link rel="alternate" type="{kind}" href="{urls.feed(ROOT, extension)}" title="{escape(feeds)}">'
+        for kind, extension in ((opds2.KIND, "json"), (opds1.NAVIGATION, "xml"))
+    )
+    if not site_url:
+        return links
+    described = library_json(name, description, site_url, picture)
+    return f'{links}<script type="application/ld+json">{described}</script>'
 
 
 def _dublin_core(book: Book) -> Iterator[tuple[str, str]]:
