@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from library.catalog.check import file_key, safe_id, unique_id
 from library.catalog.model import Holding
+from library.dates import instant
 from library.pages.jobs import TEXTS
 from library.text import clean, fold, slug
 
@@ -59,6 +60,20 @@ class Book:
     def readable(self) -> bool:
         """Whether the book can be read on the site."""
         return self.pages is not None
+
+    @property
+    def open_pages(self) -> PageSet | None:
+        """Its pages when anybody may read them: all that other programs are told of."""
+        return self.pages if self.holding.access == "open" else None
+
+    @property
+    def updated(self) -> str:
+        """When it was last changed (RFC 3339, in UTC): as its row says, else its file; "" when neither does.
+
+        Never the clock, a file system or a version control: the same school makes the same site
+        on every computer.
+        """
+        return instant(self.holding.updated) or (self.pages.source.modified if self.pages else "")
 
 
 def collect(

@@ -8,6 +8,7 @@ import time
 from collections import Counter
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from library import __version__, report, reportpage
@@ -17,7 +18,7 @@ from library.collection import collect, page_texts
 from library.errors import LibraryError
 from library.messages import messages
 from library.pages.cache import FileDigests, key, sweep, trim
-from library.pages.covers import make_covers, pictures
+from library.pages.covers import as_jpeg, make_covers, pictures
 from library.pages.ingest import Ingest
 from library.pages.jobs import OCR_VERSION, PAGES_VERSION, PROBE_VERSION
 from library.pages.tesseract import engine
@@ -27,6 +28,7 @@ from library.resources import theme
 from library.search.index import update
 from library.search.model import Entry
 from library.shelfcodes import issue_codes, ledger_path, printed_sheet
+from library.site import urls
 from library.site.compose import Composer, Library
 from library.site.emit import Emitter
 from library.site.present import grades_of
@@ -34,7 +36,6 @@ from library.site.searchdata import search_outputs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
     from library.collection import Book
     from library.errors import Problem
@@ -121,6 +122,7 @@ def _build(
         codes=codes,
         search=search_outputs(settings, books, catalog.shelves, held),
         sheet=lambda cards: printed_sheet(settings, cards),
+        jpeg=lambda cover: as_jpeg(cover, settings.cache_dir),
         pack=settings.pack,
     )
     result = BuildResult(
@@ -138,7 +140,8 @@ def _build(
         written, deleted = emitter.emit(outputs, "" if passing else key(made_from, *codes))
         count, size = emitter.size()
         result = replace(result, emitted=True, files=count, bytes=size, written=written, deleted=deleted)
-        used = ingested.used | _entries(library.search, settings.cache_dir)
+        jpegs = (output for output in outputs if output.path.endswith(urls.COVER_JPEG))
+        used = ingested.used | _entries((*library.search, *jpegs), settings.cache_dir)
         trim(settings.cache_dir, used.union(path.parent for _, path in covers.values()), time.time())
     told_of = _told_of(books, settings, ingested.seconds, emitter, problems)
     result = replace(result, books=told_of, seconds=time.monotonic() - begun)
@@ -211,7 +214,7 @@ def _entries(outputs: Iterable[OutputFile], cache: Path) -> set[Path]:
     found = set()
     for output in outputs:
         for part in output.content if isinstance(output.content, tuple) else (output.content,):
-            if not isinstance(part, bytes) and part.is_relative_to(cache):
+            if isinstance(part, Path) and part.is_relative_to(cache):
                 found.add(part.relative_to(cache).parts[:2])
     return {cache.joinpath(*entry) for entry in found}
 

@@ -167,6 +167,7 @@ def _holding(
         access=_access(row, checker),
         rights=row.one("rights"),
         source=row.one("source"),
+        updated=row.one("updated"),
         extra=row.extra,
     )
 

@@ -53,6 +53,7 @@ class Holding:
     access: str = "open"
     rights: str = ""
     source: str = ""
+    updated: str = ""
     extra: tuple[tuple[str, str], ...] = ()
 
 

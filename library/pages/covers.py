@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from library.settings import Settings
 
 _SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif"})
-_VERSION = "cover-2"
+_VERSION, _JPEG_VERSION = "cover-2", "cover-jpeg-1"
+_JPEG_QUALITY = 82
 _MAX_PIXELS = 60_000_000
 
 
@@ -59,6 +60,21 @@ def make_covers(
         else:
             made[name] = cover
     return made, problems
+
+
+def as_jpeg(cover: tuple[Derivative, Path], cache: Path) -> Path:
+    """Return the cover as JPEG: OPDS and many programs that preview links know no WebP."""
+    image, path = cover
+    address = key(_JPEG_VERSION, image.digest)
+
+    def make(into: Path) -> None:
+        with Image.open(path) as picture:
+            picture.convert("RGB").save(into / "cover.jpg", "JPEG", quality=_JPEG_QUALITY, optimize=True)
+
+    folder = entry_path(cache, address)
+    if not folder.is_dir():
+        store(cache, address, make)
+    return folder / "cover.jpg"
 
 
 def _cover(path: Path, cache: Path, digest: str) -> tuple[Derivative, Path] | None:

@@ -12,10 +12,12 @@ from library.qr.cards import Card
 from library.qr.codes import svg
 from library.site import urls
 from library.site.bookfile import page_files
-from library.site.data import catalog_csv, sitemap
+from library.site.data import catalog_csv
 from library.site.emit import OutputFile
 from library.site.listings import index_view, list_views, listings
+from library.site.meta import book_head, home_head
 from library.site.present import Presenter, card
+from library.site.standards import standard_files
 from library.site.templates import Assets, Templates
 from library.site.views import (
     HomeView,
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from library.catalog.model import Shelf
     from library.collection import Book
     from library.messages import Messages
+    from library.pages.model import Derivative
     from library.site.shell import Shell
 
 _NEW = 12
@@ -73,8 +76,15 @@ class Library:
     search: tuple[OutputFile, ...]
     sheet: Callable[[list[Card]], bytes]
     """Makes the PDF of shelf codes to print."""
+    jpeg: Callable[[tuple[Derivative, Path]], Path]
+    """Makes the JPEG of a cover."""
     pack: int = 1
     """Page images in one file."""
+
+    @property
+    def manifests(self) -> bool:
+        """Whether books have manifests, which list addresses of single page images."""
+        return bool(self.site_url) and self.pack == 1
 
 
 class Composer:
@@ -116,20 +126,33 @@ class Composer:
             yield from page_files(book, book.pages, self._library.pack)
         if book.cover is not None:
             image, path = book.cover
-            yield OutputFile(urls.book_file(book.id, "cover.webp"), path, image.digest)
+            yield OutputFile(urls.book_file(book.id, urls.COVER), path, image.digest)
+            jpeg = self._library.jpeg(book.cover)
+            # The folder is the address of what it holds.
+            yield OutputFile(urls.book_file(book.id, urls.COVER_JPEG), jpeg, jpeg.parent.name)
 
     def _pages(self) -> Iterator[OutputFile]:
         presenter = Presenter(self._m, self._library.site_url, self._cards, self._listings)
         for book in self._library.books:
             view = presenter.book(book)
             description = book.holding.description.replace("\n", " ") or self._cards[book.id].byline
-            yield self._page("book", urls.book(book.id), view, book.holding.title, description[:300])
+            head = book_head(
+                book,
+                self._library.name,
+                self._library.site_url,
+                self._m.language,
+                manifests=self._library.manifests,
+            )
+            yield self._page("book", urls.book(book.id), view, book.holding.title, description[:300], head)
             if book.pages is not None:
                 yield self._reader(book)
         for kind, index_url in urls.INDEXES.items():
             yield from self._lists(kind, index_url)
         yield from self._codes_pages()
-        yield self._page("home", urls.HOME, self._home(), "", self._library.description)
+        of = self._library
+        feeds = self._m("site.feed_title", name=of.name)
+        head = home_head(of.name, of.description, of.site_url, of.picture, feeds)
+        yield self._page("home", urls.HOME, self._home(), "", of.description, head)
         messages = self._m.area("search")
         scripts = (
             f'<script type="application/json" id="search-messages">{_safe_json(messages)}</script>'
@@ -251,13 +274,18 @@ class Composer:
         )
 
     def _data(self) -> Iterator[OutputFile]:
-        """Yield the catalog for other programs, and the site map."""
-        yield OutputFile.of(urls.CATALOG_CSV, catalog_csv(self._library.books))
-        if self._library.site_url:
-            pages = [urls.HOME, *urls.INDEXES.values(), *(urls.book(book.id) for book in self._library.books)]
-            pages += [listing.link.url for listing in self._listings.values()]
-            pages += [link.url for link in self._frame.pages]
-            yield OutputFile.of(urls.SITEMAP, sitemap(self._library.site_url, pages))
+        """Yield the library for other programs: the catalog as a table, and by the standards of others."""
+        of = self._library
+        yield OutputFile.of(urls.CATALOG_CSV, catalog_csv(of.books))
+        yield from standard_files(
+            of.books,
+            self._listings,
+            self._frame.pages,
+            self._m,
+            name=of.name,
+            site_url=of.site_url,
+            manifests=of.manifests,
+        )
 
 
 def _covers_first(books: tuple[Book, ...]) -> list[Book]:

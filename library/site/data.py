@@ -1,12 +1,10 @@
-"""The library for other programs: the catalog as CSV and the site map."""
+"""The catalog as a table for other programs."""
 
 from __future__ import annotations
 
 import csv
 import io
 from typing import TYPE_CHECKING
-
-from markupsafe import escape
 
 from library.site import urls
 
@@ -63,10 +61,3 @@ def catalog_csv(books: Iterable[Book]) -> str:
 def _text(cell: str) -> str:
     """Return a cell that no spreadsheet program takes for a formula."""
     return "'" + cell if cell.startswith(_FORMULA) else cell
-
-
-def sitemap(site_url: str, pages: Iterable[str]) -> str:
-    """Return the site map (sitemaps.org protocol 0.9) of site-relative URLs."""
-    entries = "".join(f"<url><loc>{escape(urls.absolute(site_url, url))}</loc></url>\n" for url in pages)
-    head = '<?xml version="1.0" encoding="UTF-8"?>\n'
-    return f'{head}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{entries}</urlset>\n'

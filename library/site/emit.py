@@ -14,20 +14,22 @@ from typing import TYPE_CHECKING
 from library.errors import LibraryError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 MARKER = ".tusach-site"
 
 
 @dataclass(frozen=True, slots=True)
 class OutputFile:
-    """A file of the site: its site-relative path, and its content or the files that hold it in turn.
+    """A file of the site: its site-relative path, and its content, the files that hold it in turn, or its maker.
 
-    `digest` identifies the content; two outputs with one digest have the same bytes.
+    `digest` identifies the content; two outputs with one digest have the same bytes. A maker is
+    for what is too much to hold for all books at once: it is called when the file is written, so
+    its digest is that of all it works with.
     """
 
     path: str
-    content: bytes | Path | tuple[Path, ...]
+    content: bytes | Path | tuple[Path, ...] | Callable[[], bytes]
     digest: str
 
     @classmethod
@@ -117,6 +119,8 @@ class Emitter:
             temporary.write_bytes(output.content)
         elif isinstance(output.content, tuple):
             temporary.write_bytes(b"".join(part.read_bytes() for part in output.content))
+        elif callable(output.content):
+            temporary.write_bytes(output.content())
         else:
             shutil.copyfile(output.content, temporary)
         temporary.replace(path)

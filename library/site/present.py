@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass, field
 from functools import cache
@@ -13,6 +12,7 @@ from babel import Locale, UnknownLocaleError
 
 from library.catalog.check import safe_id
 from library.site import urls
+from library.site.schemaorg import book_json
 from library.site.views import BookCard, BookView, Image, Link
 from library.text import slug
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 TINTS = 8
 _RELATED = 6
 _NARROW = ("series", "author", "subject")
-_json = json.JSONEncoder(ensure_ascii=False).encode
 _OUTLINE = 12
 _GRADE = re.compile(r"(\d{1,2})\s*[-–]\s*(\d{1,2})")
 
@@ -60,7 +59,7 @@ def card(book: Book) -> BookCard:
         year=holding.date,
         url=urls.book(book.id),
         read_url=urls.reader(book.id) if pages else "",
-        cover=Image(urls.book_file(book.id, "cover.webp"), cover.width, cover.height) if cover else None,
+        cover=Image(urls.book_file(book.id, urls.COVER), cover.width, cover.height) if cover else None,
         cover_alt=holding.cover_alt,
         tint=sha256(book.id.encode()).digest()[0] % TINTS,
         page_count=pages.page_count if pages else 0,
@@ -134,7 +133,7 @@ class Presenter:
             extra=holding.extra,
             related=self._related(book, lists),
             language=book.language,
-            json_ld=self._json_ld(book),
+            json_ld=book_json(book, self.site_url, grades_of(holding)),
         )
 
     def _facts(self, book: Book) -> list[tuple[str, str]]:
@@ -169,27 +168,6 @@ class Presenter:
             if len(found) >= _RELATED:
                 break
         return tuple(found.values())[:_RELATED]
-
-    def _json_ld(self, book: Book) -> str:
-        """Return schema.org/Book; `<` is escaped, so that no title can end the script element."""
-        holding = book.holding
-        value: dict[str, object] = {
-            "@context": "https://schema.org",
-            "@type": "Book",
-            "name": holding.title,
-            "inLanguage": book.language,
-        }
-        if holding.creators:
-            value["author"] = [{"@type": "Person", "name": name} for name in holding.creators]
-        if holding.isbn:
-            value["isbn"] = holding.isbn
-        if holding.publisher:
-            value["publisher"] = {"@type": "Organization", "name": holding.publisher}
-        if book.pages:
-            value["numberOfPages"] = book.pages.page_count
-        if self.site_url:
-            value["url"] = urls.absolute(self.site_url, urls.book(book.id))
-        return _json(value).replace("<", "\\u003c")
 
 
 @cache

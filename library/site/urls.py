@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from urllib.parse import quote
+from uuid import NAMESPACE_URL, uuid5
 
 HOME = "index.html"
 SEARCH = "search.html"
@@ -10,6 +11,9 @@ PRINT = "print/index.html"
 SHEET = "print/ke-sach.pdf"
 CATALOG_CSV = "catalog.csv"
 SITEMAP = "sitemap.xml"
+IIIF = "iiif/collection.json"
+COVER, COVER_JPEG, WEBPUB = "cover.webp", "cover.jpg", "manifest.json"
+"""Files in a book's folder."""
 INDEXES = {
     "shelf": "shelves/index.html",
     "subject": "subjects/index.html",
@@ -65,6 +69,31 @@ def listing(kind: str, ident: str, number: int = 1) -> str:
     return f"{_FOLDERS[kind]}/{ident}/{'index' if number == 1 else number}.html"
 
 
+def feed(name: str, extension: str) -> str:
+    """Return a document of the OPDS catalog; all lie in one folder, so that entries name books alike."""
+    return f"opds/{name}.{extension}"
+
+
+def manifest(ident: str) -> str:
+    """Return the IIIF manifest of a book."""
+    return f"iiif/{ident}/manifest.json"
+
+
+def canvas(ident: str, number: int) -> str:
+    """Return the name of page `number` (0-based) in the book's IIIF manifest; it leads nowhere."""
+    return f"iiif/{ident}/canvas/{number + 1}"
+
+
+def canvases(ident: str, path: str) -> str:
+    """Return the name of a chapter in the book's IIIF manifest; it leads nowhere."""
+    return f"iiif/{ident}/range/{path}"
+
+
+def part_of_site(number: int) -> str:
+    """Return part `number` (0-based) of a site map that is too long for one file."""
+    return f"sitemap-{number + 1}.xml"
+
+
 def qr(code: str) -> str:
     """Return the redirect page of a code."""
     return f"q/{code}/index.html"
@@ -78,6 +107,14 @@ def printed(site_url: str, code: str) -> str:
 def root_of(url: str) -> str:
     """Return the prefix that leads from a page back to the site's root."""
     return "../" * url.count("/")
+
+
+def urn(site: str, url: str) -> str:
+    """Return a name for what is at `url` of a site, always the same one (RFC 9562, §5.5).
+
+    `site` is what tells the library from all others: its address.
+    """
+    return uuid5(NAMESPACE_URL, site + url).urn
 
 
 def absolute(site_url: str, url: str) -> str:

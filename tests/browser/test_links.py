@@ -38,7 +38,11 @@ def references(site: Path, file: Path) -> Iterator[Reference]:
             if candidate.strip():
                 yield Reference(page, candidate.split()[0], fetched=True)
         if "href" in element.attrib:
-            loads = element.tag == "link" and element.get("rel") not in {"canonical", "alternate"}
+            loads = element.tag == "link" and element.get("rel") not in {
+                "canonical",
+                "alternate",
+                "schema.DC",
+            }
             yield Reference(page, element.get("href"), fetched=loads)
         if "action" in element.attrib:
             yield Reference(page, element.get("action"), fetched=False)

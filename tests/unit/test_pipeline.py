@@ -87,7 +87,8 @@ class Links(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         named = dict(attrs)
         self.ids |= {named["id"] or ""} if "id" in named else set()
-        if tag == "link" and named.get("rel") == "canonical":
+        # The address of the page itself, and the name of a vocabulary: neither is ever fetched.
+        if tag == "link" and (named.get("rel") or "").startswith(("canonical", "schema.")):
             return
         self.found += [value for name, value in attrs if name in {"href", "src"} and value]
 
@@ -219,6 +220,19 @@ def test_adding_a_book_writes_only_what_it_touches(stocked: School) -> None:
         "authors/huy-can/index.html", "shelves/index.html", "subjects/index.html", "authors/index.html",
         "grades/index.html", "index.html", "catalog.csv", "sitemap.xml", "print/index.html", "print/ke-sach.pdf",
         f"q/{code_of(stocked, 'khoa-hoc')}/index.html",
+    }  # fmt: skip
+
+
+def test_a_changed_row_changes_the_feeds_it_is_in(stocked: School) -> None:
+    stocked.build()
+    before = stamps(stocked.site)
+    stocked.catalog(CATALOG.replace("Dòng sông quê", "Dòng sông"))
+    stocked.build()
+    touched = {name for name in changed(before, stamps(stocked.site)) if name.startswith(("opds/", "iiif/"))}
+    feeds = {"new.1", "all.1", "shelf.van-hoc.1", "grade.3.1", "grade.4.1"}
+    assert touched == {
+        "opds/catalog.json", "opds/crawlable.xml", "iiif/song/manifest.json", "iiif/collection.json",
+        *(f"opds/{name}.{kind}" for name in feeds for kind in ("json", "xml")),
     }  # fmt: skip
 
 
@@ -474,6 +488,21 @@ def test_a_file_name_of_broken_bytes_stops_nothing(stocked: School) -> None:
     assert stocked.build().problems == result.problems
 
 
+def told_of_pages(school: School) -> list[str]:
+    """Return what tells other programs of page images; the OPDS catalog is there in any case."""
+    assert "read.html" in school.page("opds/all.1.xml")
+    named = [name for name in files(school.site) if name.startswith("iiif/") or "manifest.json" in name]
+    return named + [name for name in ("opds/all.1.xml", "opds/all.1.json") if "manifest" in school.page(name)]
+
+
+def test_packed_page_images_have_no_manifest(stocked: School) -> None:
+    config = stocked.root / "mkdocs.yml"
+    config.write_text(config.read_text(encoding="utf-8") + "      pack: 4\n", encoding="utf-8")
+    stocked.build()
+    assert list(stocked.site.glob("books/song/pages/*.bin"))
+    assert told_of_pages(stocked) == []
+
+
 def test_an_english_school_is_told_in_english(tmp_path: Path) -> None:
     school = stock(make_school(tmp_path / "school", language="en", url=""))
     school.build()
@@ -481,5 +510,6 @@ def test_an_english_school_is_told_in_english(tmp_path: Path) -> None:
     assert '<html lang="en">' in home
     assert "New books" in home
     assert not (school.site / "sitemap.xml").exists()
+    assert told_of_pages(school) == []
     assert not (school.site / "print" / "ke-sach.pdf").exists()
     assert "site_url" in school.page("print/index.html")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from library.dates import instant
 from library.formats.epub.archive import Archive
 from library.formats.epub.covers import find_cover
 from library.formats.epub.encoding import as_utf8
@@ -45,6 +46,7 @@ class Package:
     language: str
     publisher: str
     date: str
+    modified: str
     description: str
     subjects: tuple[str, ...]
     progression: str
@@ -79,6 +81,7 @@ def read_package(path: Path, limits: Limits) -> Package:
         language=document.language,
         publisher=document.first("publisher"),
         date=document.first("date")[:10],
+        modified=instant(document.metas.get("dcterms:modified", "")),
         description=document.first("description"),
         subjects=document.terms["subject"],
         progression=document.progression,
@@ -111,6 +114,7 @@ def facts(package: Package) -> SourceInfo:
         language=package.language,
         publisher=package.publisher,
         date=package.date,
+        modified=package.modified,
         description=package.description,
         subjects=package.subjects,
         progression=package.progression,

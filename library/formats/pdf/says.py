@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 from pymupdf import mupdf
 
+from library.dates import instant
 from library.formats.pdf.objects import ERRORS, get, stream_of, text_of
 from library.legacy import in_unicode
 from library.text import clean
@@ -45,6 +46,7 @@ class Sayings:
     language: str
     publisher: str
     date: str
+    modified: str
     description: str
     subjects: tuple[str, ...]
 
@@ -53,7 +55,7 @@ def read_sayings(pdf: mupdf.PdfDocument) -> Sayings:
     """Return what the Info dictionary says, and the XMP packet where the former is silent.
 
     The dates that programs write are those of the file, not of the book, so only XMP's dc:date is
-    taken.
+    the book's; the last change is the Info dictionary's.
     """
     info = get(mupdf.pdf_trailer(pdf), "Info")
     xmp = _xmp(pdf)
@@ -66,6 +68,7 @@ def read_sayings(pdf: mupdf.PdfDocument) -> Sayings:
         language=_language(pdf, xmp),
         publisher=_first(xmp.get("publisher", ())),
         date=_first(xmp.get("date", ())),
+        modified=instant(_text(info, "ModDate")) or instant(_text(info, "CreationDate")),
         description=_first(_not_junk(_JUNK_TITLE, (*xmp.get("description", ()), subject))),
         subjects=tuple(
             dict.fromkeys(

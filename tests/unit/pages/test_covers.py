@@ -6,12 +6,13 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 import pytest
+from PIL import Image
 from support.pictures import flat
 from support.schools import settings_for
 
 from library.catalog.model import Catalog, Holding
 from library.pages.cache import FileDigests
-from library.pages.covers import make_covers
+from library.pages.covers import as_jpeg, make_covers
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,3 +60,17 @@ def test_the_picture_is_made_once(tmp_path: Path) -> None:
     again, _ = covers(tmp_path, "a.png")
     assert again == first
     assert file.stat().st_mtime_ns == stamp
+
+
+def test_a_cover_has_a_jpeg_of_its_size_made_once(tmp_path: Path) -> None:
+    (tmp_path / "catalog").mkdir()
+    (tmp_path / "catalog" / "a.png").write_bytes(flat(size=(800, 1000)))
+    settings = settings_for(tmp_path)
+    catalog = Catalog((Holding(row=7, id="a", title="A", cover="a.png"),), ())
+    (cover,) = make_covers(catalog, settings, FileDigests(tmp_path / "files.json"))[0].values()
+    made = as_jpeg(cover, settings.cache_dir)
+    with Image.open(made) as picture:
+        assert (picture.format, picture.size) == ("JPEG", (400, 500))
+    stamp = made.stat().st_mtime_ns
+    assert as_jpeg(cover, settings.cache_dir) == made
+    assert made.stat().st_mtime_ns == stamp

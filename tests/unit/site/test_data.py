@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-from xml.etree import ElementTree as ET
 
 import pytest
 from support.books import printed
 
-from library.site.data import catalog_csv, sitemap
+from library.site.data import catalog_csv
 
 
 def table(text: str) -> list[dict[str, str]]:
@@ -34,13 +33,3 @@ def test_the_catalog_holds_all_titles_and_unknown_columns() -> None:
 def test_no_cell_is_a_formula(cell: str) -> None:
     (row,) = table(catalog_csv([printed("a", cell, creators=(cell,), extra=((cell, cell),))]))
     assert not any(str(value).startswith(("=", "+", "-", "@")) for value in (*row.values(), *row))
-
-
-def test_the_site_map_is_xml_with_absolute_addresses() -> None:
-    text = sitemap("https://x.example/a&b/", ["index.html", "books/a/index.html", "nội quy.html"])
-    found = [node.text for node in ET.fromstring(text).iter() if node.tag.endswith("loc")]
-    assert found == [
-        "https://x.example/a&b/",
-        "https://x.example/a&b/books/a/",
-        "https://x.example/a&b/n%E1%BB%99i%20quy.html",
-    ]

@@ -49,13 +49,15 @@ def test_metadata_chapters_and_pictures(tmp_path: Path) -> None:
             creators=("Đoàn Giỏi", "Thành Chương"),
             language="vi-VN",
             metadata="<dc:publisher>Kim Đồng</dc:publisher><dc:date>1957-05-01T00:00:00Z</dc:date>"
-            "<dc:subject>Truyện</dc:subject><dc:description>Miền Tây</dc:description>",
+            "<dc:subject>Truyện</dc:subject><dc:description>Miền Tây</dc:description>"
+            '<meta property="dcterms:modified">2020-02-03T04:05:06Z</meta>',
             files={"images/bia.png": flat(), "font.otf": b"OTTO", "style.css": "p{color:red}"},
         )
     )
     assert (package.title, package.creators) == ("Đất rừng phương Nam", ("Đoàn Giỏi", "Thành Chương"))
     assert (package.language, package.publisher, package.date) == ("vi", "Kim Đồng", "1957-05-01")
     assert (package.subjects, package.description) == (("Truyện",), "Miền Tây")
+    assert package.modified == "2020-02-03T04:05:06Z"
     assert [chapter.path for chapter in package.chapters] == PATHS
     assert package.images == {"OEBPS/images/bia.png": flat()}
     assert package.styles == {"OEBPS/style.css": "p{color:red}"}

@@ -103,6 +103,18 @@ def test_the_info_dictionary_comes_first(tmp_path: Path) -> None:
     assert (info.subjects, info.description) == (("a", "b"), "Tóm tắt")
 
 
+@pytest.mark.parametrize(
+    ("said", "modified"),
+    [
+        (b"/CreationDate(D:20200101)/ModDate(D:20240501083000+07'00')", "2024-05-01T01:30:00Z"),
+        (b"/CreationDate(D:20200101)/ModDate(yesterday)", "2020-01-01T00:00:00Z"),
+        (b"", ""),
+    ],
+)
+def test_the_last_change_is_the_info_dictionarys(tmp_path: Path, said: bytes, modified: str) -> None:
+    assert told(tmp_path, said).modified == modified
+
+
 def test_short_xmp_is_read(tmp_path: Path) -> None:
     packet = (
         XMP.replace(

@@ -1,0 +1,78 @@
+"""schema.org descriptions for search engines, as JSON-LD: data blocks, which no content policy forbids."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from library.site import urls
+from library.site.bibliographic import isbn_urn, year_of
+
+if TYPE_CHECKING:
+    from library.collection import Book
+
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_CONTEXT = "https://schema.org"
+
+
+def book_json(book: Book, site_url: str, grades: tuple[str, ...]) -> str:
+    """Return schema.org/Book; addresses need the site's own."""
+    holding = book.holding
+    address = urls.absolute(site_url, urls.book(book.id)) if site_url else ""
+    value: dict[str, object] = {
+        "@context": _CONTEXT,
+        "@type": "Book",
+        "url": address,
+        "name": holding.title,
+        "alternativeHeadline": holding.subtitle,
+        "inLanguage": book.language,
+        "author": _of("Person", *holding.creators),
+        "contributor": _of("Person", *holding.contributors),
+        "publisher": next(iter(_of("Organization", holding.publisher)), None),
+        "datePublished": year_of(holding),
+        "bookEdition": holding.edition,
+        "isbn": isbn_urn(holding).removeprefix("urn:isbn:"),
+        "numberOfPages": book.pages.page_count if book.pages else 0,
+        "about": list(holding.subjects),
+        "educationalLevel": list(grades),
+        "isPartOf": {"@type": "BookSeries", "name": holding.series} if holding.series else None,
+        "position": holding.volume if holding.series else "",
+        "abstract": holding.description,
+        "image": site_url + urls.book_file(book.id, urls.COVER_JPEG) if site_url and book.cover else "",
+        "dateModified": book.updated,
+    }
+    if book.open_pages:
+        value["bookFormat"] = "https://schema.org/EBook"
+        value["isAccessibleForFree"] = True
+        if site_url:
+            value["potentialAction"] = {"@type": "ReadAction", "target": site_url + urls.reader(book.id)}
+    return _safe(value)
+
+
+def library_json(name: str, description: str, site_url: str, picture: str) -> str:
+    """Return schema.org/Library with the way to search it."""
+    search = {
+        "@type": "SearchAction",
+        "target": f"{site_url}{urls.SEARCH}?q={{q}}",
+        "query-input": "required name=q",
+    }
+    return _safe(
+        {
+            "@context": _CONTEXT,
+            "@type": "Library",
+            "url": site_url,
+            "name": name,
+            "description": description,
+            "image": site_url + picture if picture else "",
+            "potentialAction": search,
+        }
+    )
+
+
+def _of(kind: str, *names: str) -> list[dict[str, str]]:
+    return [{"@type": kind, "name": name} for name in names if name]
+
+
+def _safe(value: dict[str, object]) -> str:
+    """Return JSON without empty values, in which `<` is escaped: no title can end the script element."""
+    return _json({name: part for name, part in value.items() if part}).replace("<", "\\u003c")
