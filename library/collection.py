@@ -8,11 +8,12 @@ import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from library.catalog.check import file_key, safe_id, unique_id
+from library.catalog.ids import file_id, file_key
+from library.catalog.languages import language_tag
 from library.catalog.model import Holding
 from library.dates import instant
 from library.pages.jobs import TEXTS
-from library.text import clean, fold, slug
+from library.text import clean
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,20 +22,6 @@ if TYPE_CHECKING:
     from library.formats.types import SourceInfo
     from library.pages.model import Derivative, PageSet
 
-_NAMES_OF_LANGUAGES = {
-    "tieng viet": "vi",
-    "viet": "vi",
-    "tieng anh": "en",
-    "anh": "en",
-    "tieng phap": "fr",
-    "phap": "fr",
-    "tieng trung": "zh",
-    "tieng nhat": "ja",
-    "tieng han": "ko",
-    "tieng nga": "ru",
-    "tieng duc": "de",
-}
-_TAG = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*")
 _UNDERSCORES = re.compile(r"[_\s]+")
 
 
@@ -96,8 +83,7 @@ def collect(
     for file, pages in sets.items():
         if file_key(file) in claimed:
             continue
-        stem = unicodedata.normalize("NFC", file.rsplit("/", 1)[-1].rsplit(".", 1)[0])
-        ident = safe_id(unique_id(slug(stem), file, taken))
+        ident = file_id(file, taken)
         taken[ident] = 0
         books.append(_book(Holding(row=0, id=ident, title="", file=file), pages, None))
     return sorted(books, key=lambda book: book.id)
@@ -105,9 +91,9 @@ def collect(
 
 def _book(holding: Holding, pages: PageSet | None, cover: tuple[Derivative, Path] | None) -> Book:
     if pages is None:
-        return Book(holding, language_tag(holding.language) or "vi", cover=cover)
+        return Book(holding, holding.language or "vi", cover=cover)
     source = pages.source
-    language = language_tag(holding.language)
+    language = holding.language
     if not language:
         # What the text is in counts for more than what the file claims: most Vietnamese EPUBs
         # say "en", because that is what the program that made them says.
@@ -127,15 +113,6 @@ def _completed(holding: Holding, source: SourceInfo, stem: str) -> Holding:
         subjects=holding.subjects or (source.subjects if not holding.row else ()),
         description=holding.description or source.description,
     )
-
-
-def language_tag(text: str) -> str:
-    """Return the BCP 47 tag of a language named by tag or in Vietnamese, "" for anything else."""
-    named = _NAMES_OF_LANGUAGES.get(fold(text))
-    if named:
-        return named
-    tag = text.strip().lower().replace("_", "-")
-    return tag if _TAG.fullmatch(tag) else ""
 
 
 def page_texts(pages: PageSet) -> list[str]:

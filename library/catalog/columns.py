@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
 from library.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 BOOKS: dict[str, tuple[str, ...]] = {
     "id": ("Mã sách", "Mã"),
@@ -52,7 +56,40 @@ SHELVES: dict[str, tuple[str, ...]] = {
     "cover": ("Ảnh",),
     "order": ("Thứ tự",),
 }
-MULTIVALUED = frozenset({"creator", "contributor", "subject", "grade", "level", "accession", "old_ids"})
+REVIEWS: dict[str, tuple[str, ...]] = {
+    "id": ("Mã bài", "Mã"),
+    "book_id": ("Mã sách", "Sách"),
+    "display_name": ("Tên hiển thị", "Người viết", "Bạn đọc", "Họ tên", "Tên"),
+    "class": ("Lớp",),
+    "date": ("Ngày", "Ngày viết"),
+    "rating": ("Số sao", "Sao", "Điểm", "Đánh giá"),
+    "text": ("Cảm nhận", "Nhận xét", "Nội dung"),
+    "video_url": ("Video", "Liên kết video"),
+    "contest_id": ("Cuộc thi", "Mã cuộc thi"),
+    "consent": ("Đồng ý", "Phụ huynh đồng ý"),
+    "approved": ("Duyệt", "Đã duyệt"),
+}
+LISTS: dict[str, tuple[str, ...]] = {
+    "id": ("Mã danh sách", "Mã"),
+    "title": ("Tên danh sách", "Nhan đề", "Tên"),
+    "kind": ("Loại",),
+    "order": ("Thứ tự",),
+    "books": ("Các sách", "Mã sách", "Sách", "book_ids"),
+    "description": ("Giới thiệu", "Mô tả"),
+}
+TABLES = {"books": BOOKS, "shelves": SHELVES, "reviews": REVIEWS, "lists": LISTS}
+REQUIRED: dict[str, tuple[tuple[str, ...], ...]] = {
+    "books": (("title", "file"),),
+    "shelves": (("title", "id"),),
+    "reviews": (("book_id",), ("text", "rating", "video_url")),
+    "lists": (("title",), ("books",)),
+}
+"""Of each group, a table has at least one column."""
+MULTIVALUED = frozenset(
+    {"creator", "contributor", "subject", "grade", "level", "accession", "old_ids", "books"}
+)
+PARAGRAPHS = frozenset({"description", "text"})
+"""Fields whose lines are kept."""
 
 _NEAR = 75
 _NOT_LETTERS = re.compile(r"[^a-z0-9]+")
@@ -65,9 +102,8 @@ def header_key(header: str) -> str:
 
 @cache
 def _keys(table: str) -> dict[str, str]:
-    fields = {"books": BOOKS, "shelves": SHELVES}[table]
     keys = {}
-    for name, aliases in fields.items():
+    for name, aliases in TABLES[table].items():
         for header in (name, *aliases):
             keys[header_key(header)] = name
     return keys
@@ -80,5 +116,15 @@ def means_access(header: str) -> bool:
 
 
 def field_of(header: str, table: str) -> str | None:
-    """Return the canonical field of `header` in the table "books" or "shelves", if it is one."""
+    """Return the canonical field of `header` in a table of `TABLES`, if it is one."""
     return _keys(table).get(header_key(header))
+
+
+def missing(fields: Iterable[str | None], table: str) -> tuple[str, ...]:
+    """Return which columns a table of these fields lacks, each with its Vietnamese and its own name."""
+    there = set(fields)
+    return tuple(
+        " / ".join(f"{TABLES[table][name][0]} ({name})" for name in group)
+        for group in REQUIRED[table]
+        if not there.intersection(group)
+    )

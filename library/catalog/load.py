@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 from natsort import natsorted, ns
 
-from library.catalog.check import check, file_key
+from library.catalog.check import check
+from library.catalog.columns import TABLES
 from library.catalog.folders import find, is_page, numbered
+from library.catalog.ids import file_id, file_key
+from library.catalog.opinions import check_lists, check_reviews
 from library.catalog.reader import read_table
 
 if TYPE_CHECKING:
@@ -32,15 +35,28 @@ def book_files(books_dir: Path) -> list[Path]:
 
 
 def load(settings: Settings, files: list[Path]) -> tuple[Catalog, tuple[Problem, ...]]:
-    """Read and check `books.csv` and `shelves.csv` against the book files that are there."""
-    tables = [settings.catalog_dir / "books.csv", settings.catalog_dir / "shelves.csv"]
-    names = [settings.relative(path) for path in tables]
-    books = read_table(tables[0], names[0], "books")
-    shelves = read_table(tables[1], names[1], "shelves")
+    """Read and check the tables of the catalog against the book files that are there."""
+    tables = {kind: settings.catalog_dir / f"{kind}.csv" for kind in TABLES}
+    names = {kind: settings.relative(path) for kind, path in tables.items()}
+    books, shelves, reviews, lists = (read_table(tables[kind], names[kind], kind) for kind in TABLES)
     relative = [path.relative_to(settings.books_dir).as_posix() for path in files]
-    catalog, problems = check(books, shelves, (names[0], names[1]), relative)
+    catalog, problems = check(books, shelves, (names["books"], names["shelves"]), relative)
     withheld = catalog.withheld.union(_no_books(settings, files, books))
-    return replace(catalog, withheld=withheld), problems
+    ids = _ids(catalog, [file for file in relative if file not in withheld])
+    approved, of_reviews = check_reviews(reviews, names["reviews"], ids)
+    recommended, of_lists = check_lists(lists, names["lists"], ids)
+    catalog = replace(catalog, withheld=withheld, reviews=approved, lists=recommended)
+    return catalog, (*problems, *of_reviews, *of_lists)
+
+
+def _ids(catalog: Catalog, files: list[str]) -> set[str]:
+    """Return the ids of all titles, and of the files among `files` that no row names."""
+    ids = {holding.id for holding in catalog.holdings}
+    claimed = {file_key(holding.file) for holding in catalog.holdings if holding.file}
+    for file in files:
+        if file_key(file) not in claimed:
+            ids.add(file_id(file, ids))
+    return ids
 
 
 def _no_books(settings: Settings, files: list[Path], books: Table) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What the school holds: titles and the shelves they stand on."""
+"""What the school holds: titles, the shelves they stand on, and what readers and teachers say of them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ class Holding:
     """Our copy of an edition, as the catalog describes it.
 
     `file` is relative to the folder of books, "" for a printed title; `row` is 0 for a file
-    that has no row; `language` is a BCP 47 tag or "" when nobody said.
+    that has no row; `language` is a BCP 47 tag or "" when nobody said; `isbn` is hyphenated when it
+    is valid, else as it was written; `accessions` are as written, ranges too ("STK.012-016"), and
+    `copies` counts what they stand for where no number is given.
     """
 
     row: int
@@ -40,6 +42,7 @@ class Holding:
     subjects: tuple[str, ...] = ()
     ddc: str = ""
     grades: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
     series: str = ""
     volume: str = ""
     description: str = ""
@@ -50,16 +53,61 @@ class Holding:
     file: str = ""
     cover: str = ""
     cover_alt: str = ""
+    audio: str = ""
     access: str = "open"
     rights: str = ""
+    rights_uri: str = ""
     source: str = ""
+    old_ids: tuple[str, ...] = ()
     updated: str = ""
     extra: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
+class Review:
+    """What a reader says of a book: a row of `reviews.csv` that the school has approved.
+
+    `book` is the id of a title of the catalog, or of a book file without a row (which may still
+    prove unreadable); `name`, the reader's, and `video_url`, an http(s) address, are "" without
+    consent, since most readers are children; `group` is the reader's class ("5A"); `date` is ISO
+    8601 or ""; `rating` is 1 to 5, 0 when none was given; `text` is plain, its paragraphs parted
+    by newlines, and may be "" where there is a rating or a video.
+    """
+
+    row: int
+    id: str
+    book: str
+    name: str = ""
+    group: str = ""
+    date: str = ""
+    rating: int = 0
+    text: str = ""
+    video_url: str = ""
+    contest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingList:
+    """Books that somebody recommends together: a row of `lists.csv`.
+
+    `kind` is "grade", "week" or "topic"; `books` are ids as in `Review.book`, in the order given,
+    each once and at least one; `order` is the place among the lists, which stand by it.
+    """
+
+    row: int
+    id: str
+    title: str
+    kind: str = "topic"
+    description: str = ""
+    order: int = 0
+    books: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Catalog:
     """All holdings, in the order of the spreadsheet, and the shelves in their display order.
+
+    `reviews` are the approved ones, in the order of their table; `lists` are in display order.
 
     `withheld` are the files that some row keeps off the site, also a row that was left out, and
     the folders of pictures that are no books.
@@ -68,3 +116,5 @@ class Catalog:
     holdings: tuple[Holding, ...]
     shelves: tuple[Shelf, ...]
     withheld: frozenset[str] = frozenset()
+    reviews: tuple[Review, ...] = ()
+    lists: tuple[ReadingList, ...] = ()

@@ -7,15 +7,15 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from library.catalog.columns import MULTIVALUED, field_of, means_access
+from library.catalog.columns import MULTIVALUED, PARAGRAPHS, field_of, means_access, missing
 from library.errors import Problem, Severity
 from library.text import clean
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 _DELIMITERS = ",;\t"
-_PARAGRAPHS = frozenset({"description"})
 csv.field_size_limit(1 << 20)
 
 
@@ -30,11 +30,23 @@ class Row:
     number: int
     fields: dict[str, tuple[str, ...]]
     extra: tuple[tuple[str, str], ...]
+    shifted: bool = False
+    """Whether the cells may stand in the wrong columns."""
 
     def one(self, field: str) -> str:
         """Return the first value of `field`, or ""."""
         values = self.fields.get(field, ())
         return values[0] if values else ""
+
+    def many(self, field: str) -> tuple[str, ...]:
+        """Return the values of `field`, each once."""
+        return tuple(dict.fromkeys(self.fields.get(field, ())))
+
+    def values(self) -> Iterator[str]:
+        """Yield every value of the row."""
+        for values in self.fields.values():
+            yield from values
+        yield from (value for _, value in self.extra)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +83,9 @@ def read_table(path: Path, name: str, table: str) -> Table:
         return Table((), {}, (Problem("CAT-003", name, severity=Severity.WARNING),))
     header = [clean(cell) for cell in records[header_at][1]]
     fields = [field_of(cell, table) for cell in header]
-    if not {"title", "file"} & set(fields):
-        return Table((), {}, (Problem("CAT-017", name, row=records[header_at][0]),))
+    if lacking := missing(fields, table):
+        columns = (("columns", ", ".join(lacking)),)
+        return Table((), {}, (Problem("CAT-017", name, row=records[header_at][0], details=columns),))
     if table == "books":
         for at, cell in enumerate(header):
             if fields[at] is None and means_access(cell):
@@ -109,7 +122,7 @@ def _row(
     values: dict[str, tuple[str, ...]] = {}
     extra = []
     for cell, name, field in zip(cells, header, fields, strict=False):
-        text = "\n".join(filter(None, map(clean, cell.splitlines()))) if field in _PARAGRAPHS else clean(cell)
+        text = "\n".join(filter(None, map(clean, cell.splitlines()))) if field in PARAGRAPHS else clean(cell)
         if not text:
             continue
         if field in MULTIVALUED:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PIL import Image, UnidentifiedImageError
 
-from library.catalog.check import file_key
+from library.catalog.ids import file_key
 from library.errors import Problem, Severity
 from library.pages.cache import entry_path, key, store
 from library.pages.encode import described, encode_cover

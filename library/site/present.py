@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
 
-from library.catalog.check import safe_id
+from library.catalog.ids import safe_id
 from library.site import urls
 from library.site.schemaorg import book_json
 from library.site.views import BookCard, BookView, Image, Link

@@ -1,0 +1,39 @@
+"""The faults of one table, collected while its rows become values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from library.errors import Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from library.catalog.reader import Row
+
+
+@dataclass(slots=True)
+class Faults:
+    """Collects the faults of the table `name`; `headers` are the names the school gave its fields."""
+
+    name: str
+    headers: Mapping[str, str]
+    found: list[Problem] = field(default_factory=list)
+
+    def add(
+        self,
+        code: str,
+        row: Row,
+        column: str = "",
+        value: str = "",
+        *,
+        left_out: bool = False,
+        **details: str,
+    ) -> None:
+        """Record a fault in the cell of the field `column`."""
+        severity = Severity.ERROR if left_out else Severity.WARNING
+        header = self.headers.get(column, column)
+        self.found.append(
+            Problem(code, self.name, row.number, header, value, severity, tuple(details.items()))
+        )
