@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from library import __version__, report, reportpage
 from library.catalog.ledger import read_ledger
-from library.catalog.load import book_files, load
+from library.catalog.load import book_files, load, table_files, unreadable
 from library.collection import collect, page_texts
 from library.errors import LibraryError
 from library.messages import messages
@@ -48,8 +48,6 @@ if TYPE_CHECKING:
 # Faults of the machine, not of the book: the next build tries again.
 _PASSING = frozenset({"BOOK-021", "BOOK-022", "BOOK-040"})
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
-# A table that cannot be read says nothing of what it withholds: to go on would publish it.
-_IMPOSSIBLE = frozenset({"CAT-001", "CAT-002", "CAT-017"})
 
 
 def build(
@@ -90,9 +88,8 @@ def _build(
 
     sweep(settings.cache_dir)
     catalog, found = load(settings, files)
-    for problem in found:
-        if problem.code in _IMPOSSIBLE:
-            raise LibraryError("catalog", reason=m.problem(problem))
+    if impossible := unreadable(found):
+        raise LibraryError("catalog", reason=m.problem(impossible))
     named = [(path.relative_to(settings.books_dir).as_posix(), path, digests.digest(path)) for path in files]
     ingest = Ingest(
         settings.cache_dir,
@@ -164,8 +161,7 @@ def _fingerprint(
     settings: Settings, frame: Frame, assets: Assets, files: list[Path], digests: FileDigests, reads: str
 ) -> str:
     """Return a hash of all that the site is made from, apart from the codes it may still issue."""
-    catalog = sorted(settings.catalog_dir.glob("*.csv")) if settings.catalog_dir.is_dir() else []
-    catalog = [path for path in catalog if path != ledger_path(settings)]
+    catalog = [path for paths in table_files(settings.catalog_dir).values() for path in paths]
     read = [*files, *catalog, *pictures(settings), *(path for _, path in frame.files), *_templates()]
     parts = [f"{settings.relative(path)} {digests.digest(path)}" for path in read]
     return key(

@@ -46,10 +46,17 @@ def run_of(text: str) -> Run | None:
         first, last = found["first"], found["last"]
         if len(last) <= len(first):
             whole = first[: len(first) - len(last)] + last
-            run = Run(found["prefix"], int(first), int(whole))
+            run = Run(_bare(found["prefix"]), int(first), int(whole))
             return run if 1 <= run.count <= _MOST else None
     single = _NUMBER.fullmatch(key)
-    return Run(single["prefix"], int(single["first"]), int(single["first"])) if single else Run(key, 0, 0)
+    return (
+        Run(_bare(single["prefix"]), int(single["first"]), int(single["first"])) if single else Run(key, 0, 0)
+    )
+
+
+def _bare(prefix: str) -> str:
+    """Return a prefix without what parts it from its number: STK.5, STK-05 and STK 005 are one."""
+    return prefix.rstrip(".-_/:")
 
 
 class Accessions:

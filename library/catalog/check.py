@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from library.catalog import bibliographic, values
 from library.catalog.accessions import Accessions
 from library.catalog.bookcase import Bookcase, check_shelves
+from library.catalog.columns import FINDABLE
 from library.catalog.faults import Faults
 from library.catalog.files import Files
 from library.catalog.ids import given_id, safe_id, unique_id
@@ -33,6 +34,8 @@ class _Desk:
     files: Files
     reserved: frozenset[str]
     """Ids that rows name themselves: one made from a file name must not take them."""
+    findable: bool
+    """Whether any row tells where its book is; otherwise the reader has told it once for all."""
     accessions: Accessions = field(default_factory=Accessions)
     seen: dict[str, int] = field(default_factory=dict)
     claimed: dict[str, int] = field(default_factory=dict)
@@ -54,7 +57,8 @@ def check(
     """
     known_shelves, shelf_problems = check_shelves(shelves, names[1])
     reserved = frozenset(given_id(row.one("id")) for row in books.rows if row.one("id"))
-    desk = _Desk(Faults(names[0], books.headers), Files(files), reserved)
+    findable = any(FINDABLE.intersection(row.fields) for row in books.rows)
+    desk = _Desk(Faults(names[0], books.headers), Files(files), reserved, findable)
     bookcase = Bookcase(known_shelves, desk.faults)
     held = [(row, holding) for row in books.rows if (holding := _holding(row, desk))]
     holdings = tuple(bookcase.place(holding, row) for row, holding in held)
@@ -77,7 +81,7 @@ def _holding(row: Row, desk: _Desk) -> Holding | None:
         return None
     if not title:
         faults.add("CAT-006", row, "title", file)
-    if not (wanted or row.one("callno") or row.one("accession")) and faults.headers.keys() & _FINDABLE:
+    if desk.findable and not FINDABLE.intersection(row.fields):
         faults.add("CAT-007", row)
     if file and file in desk.claimed:
         faults.add("CAT-013", row, "file", file, left_out=True, other=str(desk.claimed[file]))
@@ -124,9 +128,6 @@ def _holding(row: Row, desk: _Desk) -> Holding | None:
         updated=_told(row, "updated", faults, "CAT-032", values.day),
         extra=row.extra,
     )
-
-
-_FINDABLE = frozenset({"file", "callno", "accession"})
 
 
 def _told(
@@ -198,7 +199,7 @@ def _grades(row: Row, faults: Faults) -> tuple[str, ...]:
 
 def _copies(row: Row, desk: _Desk) -> int:
     text = row.one("copies")
-    copies = values.number(text)
+    copies = values.number(text) if text else None
     if copies is None and text:
         desk.faults.add("CAT-009", row, "copies", text)
     numbers = desk.accessions.take(row, desk.faults)

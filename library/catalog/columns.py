@@ -14,30 +14,38 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 BOOKS: dict[str, tuple[str, ...]] = {
-    "id": ("Mã sách", "Mã"),
+    "id": ("Mã sách", "Mã", "objectid"),
     "title": ("Nhan đề", "Tên sách", "Tựa đề"),
     "subtitle": ("Phụ đề",),
-    "creator": ("Tác giả", "author"),
-    "contributor": ("Người dịch", "Minh hoạ", "Người dịch, minh hoạ"),
-    "publisher": ("Nhà xuất bản", "NXB"),
-    "pub_place": ("Nơi xuất bản",),
-    "date": ("Năm xuất bản", "Năm XB", "year"),
+    "creator": ("Tác giả", "Tên tác giả", "author", "authors"),
+    "contributor": (
+        "Người dịch",
+        "Dịch giả",
+        "Minh hoạ",
+        "Người minh hoạ",
+        "Người dịch, minh hoạ",
+        "translator",
+        "illustrator",
+    ),
+    "publisher": ("Nhà xuất bản", "NXB", "Nhà XB"),
+    "pub_place": ("Nơi xuất bản", "Nơi XB"),
+    "date": ("Năm xuất bản", "Năm XB", "Năm", "year"),
     "edition": ("Lần xuất bản",),
     "extent": ("Số trang", "pages"),
     "isbn": ("ISBN",),
-    "language": ("Ngôn ngữ",),
+    "language": ("Ngôn ngữ", "language code"),
     "subject": ("Chủ đề", "Từ khoá", "Môn học", "Thể loại"),
-    "ddc": ("Môn loại", "Kí hiệu phân loại"),
+    "ddc": ("Môn loại", "Kí hiệu phân loại", "Số phân loại", "dewey"),
     "grade": ("Lớp", "Khối"),
     "level": ("Cấp học",),
     "series": ("Tùng thư", "Bộ sách"),
     "volume": ("Tập",),
-    "description": ("Tóm tắt",),
+    "description": ("Tóm tắt", "Giới thiệu", "Tóm tắt nội dung"),
     "shelf": ("Kệ", "Tủ sách"),
-    "callno": ("Kí hiệu xếp giá",),
-    "accession": ("Số ĐKCB", "Số đăng kí cá biệt"),
-    "copies": ("Số bản",),
-    "file": ("Tệp",),
+    "callno": ("Kí hiệu xếp giá", "call number"),
+    "accession": ("Số ĐKCB", "Số đăng kí cá biệt", "ĐKCB", "accession number"),
+    "copies": ("Số bản", "Số lượng"),
+    "file": ("Tệp", "Tên tệp", "filename"),
     "cover": ("Ảnh bìa",),
     "cover_alt": ("Mô tả ảnh bìa",),
     "audio": ("Âm thanh",),
@@ -85,6 +93,8 @@ REQUIRED: dict[str, tuple[tuple[str, ...], ...]] = {
     "lists": (("title",), ("books",)),
 }
 """Of each group, a table has at least one column."""
+FINDABLE = frozenset({"file", "callno", "accession"})
+"""Without one of these columns nobody can find a book."""
 MULTIVALUED = frozenset(
     {"creator", "contributor", "subject", "grade", "level", "accession", "old_ids", "books"}
 )

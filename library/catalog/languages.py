@@ -39,7 +39,7 @@ _ALSO: Final = {
 }
 _SEVERAL: Final = re.compile(r"\s*(?:[;,/&+–]|\s-\s|\bvà\b|\band\b)\s*")
 _AROUND: Final = re.compile(r"^(?:song ngu|tieng|ngon ngu)\s+|\s+ngu$")
-_NEAR: Final = 75
+_NEAR: Final = 80
 
 
 def language_tag(text: str) -> str:
@@ -47,6 +47,8 @@ def language_tag(text: str) -> str:
 
     "" where the text names no language.
     """
+    if not text:
+        return ""
     return next((tag for part in _SEVERAL.split(text.strip()) if (tag := _tag(part))), "")
 
 

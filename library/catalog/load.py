@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from natsort import natsorted, ns
@@ -12,16 +13,18 @@ from library.catalog.columns import TABLES
 from library.catalog.folders import find, is_page, numbered
 from library.catalog.ids import file_id, file_key
 from library.catalog.opinions import check_lists, check_reviews
-from library.catalog.reader import read_table
+from library.catalog.reader import Table, read_table
+from library.errors import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from library.catalog.model import Catalog
-    from library.catalog.reader import Table
-    from library.errors import Problem
     from library.settings import Settings
+
+_SUFFIXES = (".csv", ".xlsx")
+_UNREADABLE = frozenset({"CAT-001", "CAT-017", "CAT-026", "CAT-027", "CAT-057"})
 
 
 def book_files(books_dir: Path) -> list[Path]:
@@ -34,11 +37,21 @@ def book_files(books_dir: Path) -> list[Path]:
     )
 
 
+def table_files(catalog_dir: Path) -> dict[str, list[Path]]:
+    """Return the files of each table of the catalog, whatever the case of their names; two are one too many."""
+    there = natsorted(catalog_dir.iterdir()) if catalog_dir.is_dir() else []
+    names = {kind: {f"{kind}{suffix}" for suffix in _SUFFIXES} for kind in TABLES}
+    return {kind: [path for path in there if path.name.lower() in names[kind]] for kind in TABLES}
+
+
 def load(settings: Settings, files: list[Path]) -> tuple[Catalog, tuple[Problem, ...]]:
     """Read and check the tables of the catalog against the book files that are there."""
-    tables = {kind: settings.catalog_dir / f"{kind}.csv" for kind in TABLES}
-    names = {kind: settings.relative(path) for kind, path in tables.items()}
-    books, shelves, reviews, lists = (read_table(tables[kind], names[kind], kind) for kind in TABLES)
+    found = table_files(settings.catalog_dir)
+    names = {
+        kind: settings.relative(paths[0] if paths else settings.catalog_dir / f"{kind}.csv")
+        for kind, paths in found.items()
+    }
+    books, shelves, reviews, lists = (_table(found[kind], names[kind], kind) for kind in TABLES)
     relative = [path.relative_to(settings.books_dir).as_posix() for path in files]
     catalog, problems = check(books, shelves, (names["books"], names["shelves"]), relative)
     withheld = catalog.withheld.union(_no_books(settings, files, books))
@@ -47,6 +60,25 @@ def load(settings: Settings, files: list[Path]) -> tuple[Catalog, tuple[Problem,
     recommended, of_lists = check_lists(lists, names["lists"], ids)
     catalog = replace(catalog, withheld=withheld, reviews=approved, lists=recommended)
     return catalog, (*problems, *of_reviews, *of_lists)
+
+
+def unreadable(problems: Iterable[Problem]) -> Problem | None:
+    """Return why nothing may be published: a table that cannot be read says nothing of what it withholds.
+
+    Without its shelves the library would take back codes that are printed; reviews and lists
+    withhold nothing, they are only missing.
+    """
+    found = (problem for problem in problems if problem.code in _UNREADABLE)
+    return next(
+        (problem for problem in found if PurePath(problem.file).stem.lower() in {"books", "shelves"}), None
+    )
+
+
+def _table(paths: list[Path], name: str, kind: str) -> Table:
+    if len(paths) > 1:
+        both = ", ".join(path.name for path in paths)
+        return Table((), {}, (Problem("CAT-027", name, details=(("files", both),)),))
+    return read_table(paths[0], name, kind) if paths else Table((), {}, ())
 
 
 def _ids(catalog: Catalog, files: list[str]) -> set[str]:

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from library.catalog.columns import MULTIVALUED, PARAGRAPHS, field_of, means_access, missing
+from library.catalog.columns import FINDABLE, MULTIVALUED, PARAGRAPHS, field_of, missing
+from library.catalog.headers import columns_of
+from library.catalog.sheet import read_sheet
 from library.errors import Problem, Severity
 from library.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-_DELIMITERS = ",;\t"
-csv.field_size_limit(1 << 20)
+    from library.catalog.headers import Column
+    from library.catalog.records import Record
+    from library.catalog.sheet import Sheet
+
+_ABOVE = 30
+_NOTHING = frozenset("-–—")
+_NAMED = 12
+_HINTS = frozenset({"CAT-018", "CAT-019"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,77 +65,122 @@ class Table:
 
 
 def read_table(path: Path, name: str, table: str) -> Table:
-    """Read a CSV file of the kind `table` ("books", "shelves"); `name` is how people know it.
+    """Read a table of the kind `table` (a key of `TABLES`); `name` is how people know it.
 
     A missing file is an empty table. Nothing is raised for bad content: each fault is a
     `Problem`, and the rows that can be read are there.
     """
     if not path.exists():
         return Table((), {}, ())
-    try:
-        text = _decode(path.read_bytes())
-    except UnicodeDecodeError as error:
-        fault = Problem("CAT-001", name, details=(("position", str(error.start)),))
-        return Table((), {}, (fault,))
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=(delimiter := _delimiter(text)))
-    separator = "|" if delimiter == ";" else ";"
-    problems: list[Problem] = []
-    try:
-        records = list(enumerate(lines, 1))
-    except csv.Error:
-        return Table((), {}, (Problem("CAT-002", name, row=lines.line_num),))
-    header_at = next((i for i, (_, cells) in enumerate(records) if any(map(str.strip, cells))), None)
-    if header_at is None:
-        return Table((), {}, (Problem("CAT-003", name, severity=Severity.WARNING),))
-    header = [clean(cell) for cell in records[header_at][1]]
-    fields = [field_of(cell, table) for cell in header]
-    if lacking := missing(fields, table):
-        columns = (("columns", ", ".join(lacking)),)
-        return Table((), {}, (Problem("CAT-017", name, row=records[header_at][0], details=columns),))
-    if table == "books":
-        for at, cell in enumerate(header):
-            if fields[at] is None and means_access(cell):
-                # A misspelt header must not publish what the school withholds.
-                fields[at] = "access"
-                problems.append(Problem("CAT-018", name, column=cell, severity=Severity.WARNING))
-    unknown = [cell for cell, field in zip(header, fields, strict=True) if cell and not field]
-    if unknown:
-        columns = (("columns", ", ".join(unknown)),)
-        problems.append(Problem("CAT-004", name, severity=Severity.WARNING, details=columns))
-    rows = [
-        row
-        for number, cells in records[header_at + 1 :]
-        if (row := _row(number, cells, header, fields, separator))
-    ]
-    headers = {field: cell for cell, field in reversed(list(zip(header, fields, strict=True))) if field}
-    return Table(tuple(rows), headers, tuple(problems))
+    sheet = read_sheet(path, name, lambda cells: len({field_of(cell, table) for cell in cells} - {None}))
+    filled = [record for record in sheet.records if any(map(str.strip, record.cells))]
+    if not filled:
+        unread = any(problem.left_out for problem in sheet.problems)
+        empty = () if unread else (Problem("CAT-003", name, severity=Severity.WARNING),)
+        return Table((), {}, (*sheet.problems, *empty))
+    at = _header_at(filled, table)
+    header, body = filled[at], filled[at + 1 :]
+    columns, problems = columns_of(header.cells, name, table)
+    if lacking := missing((column.field for column in columns), table):
+        hints = [problem for problem in problems if problem.code in _HINTS]
+        fault = Problem("CAT-017", name, header.number, details=(("columns", ", ".join(lacking)),))
+        return Table((), {}, (*sheet.problems, *hints, fault))
+    if at:
+        details = (("header", str(header.number)),)
+        problems.append(
+            Problem("CAT-052", name, filled[0].number, severity=Severity.WARNING, details=details)
+        )
+    if body and _is_numbering(body[0]):
+        del body[0]
+    rows = [_row(record, columns, sheet) for record in body]
+    problems += _lengths(body, rows, columns, sheet, name)
+    problems += _unnamed(rows, columns, name)
+    if table == "books" and rows and not any(FINDABLE.intersection(row.fields) for row in rows):
+        problems.append(Problem("CAT-023", name, severity=Severity.WARNING))
+    headers = {column.field: column.name for column in reversed(columns) if column.field}
+    rows = [row for row in rows if row.fields or row.extra]
+    return Table(tuple(rows), headers, (*sheet.problems, *problems))
 
 
-def _decode(data: bytes) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16")
-    return data.decode("utf-8-sig")
+def _header_at(records: Sequence[Record], table: str) -> int:
+    """Return which record holds the headers: the first that has the columns the table needs."""
+    for at, record in enumerate(records[:_ABOVE]):
+        if not missing((field_of(cell, table) for cell in record.cells), table):
+            return at
+    return 0
 
 
-def _delimiter(text: str) -> str:
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    return max(_DELIMITERS, key=first.count)
+def _is_numbering(record: Record) -> bool:
+    """Return whether a row counts the columns, as the registers of Vietnamese libraries do: (1), (2), (3)."""
+    numbers = [cell.strip(" ()") for cell in record.cells]
+    return len(numbers) > 1 and numbers == list(map(str, range(1, len(numbers) + 1)))
 
 
-def _row(
-    number: int, cells: list[str], header: list[str], fields: list[str | None], separator: str
-) -> Row | None:
+def _row(record: Record, columns: Sequence[Column], sheet: Sheet) -> Row:
     values: dict[str, tuple[str, ...]] = {}
     extra = []
-    for cell, name, field in zip(cells, header, fields, strict=False):
-        text = "\n".join(filter(None, map(clean, cell.splitlines()))) if field in PARAGRAPHS else clean(cell)
-        if not text:
+    for cell, column in zip(record.cells, columns, strict=False):
+        if not cell:
             continue
-        if field in MULTIVALUED:
-            parts = tuple(part for part in map(str.strip, text.split(separator)) if part)
-            values[field] = values.get(field, ()) + parts
-        elif field:
-            values.setdefault(field, (text,))
-        elif name:
-            extra.append((name, text))
-    return Row(number, values, tuple(extra)) if values or extra else None
+        field = column.field
+        if field in PARAGRAPHS:
+            text = "\n".join(filter(None, map(clean, cell.splitlines())))
+        elif field in MULTIVALUED:
+            parts = _parts(cell, sheet.separators)
+            if parts:
+                values[field] = values.get(field, ()) + parts
+            continue
+        else:
+            text = clean(cell)
+        if not text or (field and text in _NOTHING):
+            continue
+        if field and field not in values:
+            values[field] = (text,)
+        elif not field or text != values[field][0]:
+            extra.append((column.name, text))
+    beyond = len(record.cells) > len(columns) and any(map(str.strip, record.cells[len(columns) :]))
+    shifted = beyond or (record.torn and len(record.cells) != len(columns))
+    return Row(record.number, values, tuple(extra), shifted)
+
+
+def _parts(cell: str, separators: str) -> tuple[str, ...]:
+    """Return the values of a cell: each on a line, or parted by the first of `separators` that is there."""
+    lines = [text for line in cell.splitlines() if (text := clean(line))]
+    separator = next((sign for sign in separators if sign in cell), separators[0])
+    parts = (part.strip() for line in lines for part in line.split(separator))
+    return tuple(part for part in parts if part and part not in _NOTHING)
+
+
+def _lengths(
+    records: Sequence[Record], rows: Sequence[Row], columns: Sequence[Column], sheet: Sheet, name: str
+) -> list[Problem]:
+    """Tell of rows with more cells than the table has columns, with fewer, and with a stray quotation mark."""
+    problems = []
+    width = max((at for at, column in enumerate(columns, 1) if column.named), default=0)
+    short = []
+    for record, row in zip(records, rows, strict=True):
+        details = (("cells", str(len(record.cells))), ("columns", str(len(columns))))
+        if record.torn:
+            severity = Severity.ERROR if row.shifted else Severity.WARNING
+            problems.append(Problem("CAT-002", name, record.number, "", "", severity, details))
+        elif row.shifted:
+            problems.append(Problem("CAT-024", name, record.number, "", "", Severity.ERROR, details))
+        elif len(record.cells) < width:
+            short.append(record.number)
+    # Some programs leave empty cells at the end of every row away.
+    if sheet.ragged and 2 * len(short) < len(records):
+        told = ", ".join(map(str, short[:_NAMED])) + (
+            f" (+{len(short) - _NAMED})" if len(short) > _NAMED else ""
+        )
+        details = (("rows", told), ("columns", str(width)))
+        problems += [Problem("CAT-025", name, short[0], "", "", Severity.WARNING, details)] if short else []
+    return problems
+
+
+def _unnamed(rows: Sequence[Row], columns: Sequence[Column], name: str) -> list[Problem]:
+    letters = {column.name for column in columns if not column.named}
+    filled = {letter for row in rows for letter, _ in row.extra if letter in letters} if letters else set()
+    if not filled:
+        return []
+    told = ", ".join(column.name for column in columns if column.name in filled)
+    return [Problem("CAT-054", name, severity=Severity.WARNING, details=(("columns", told),))]

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from support.books import holding, page_set
 
-from library.catalog.model import Catalog
 from library.catalog.languages import language_tag
+from library.catalog.model import Catalog
 from library.collection import collect, page_texts
 
 if TYPE_CHECKING:

@@ -192,9 +192,15 @@ def test_a_row_without_a_title_takes_that_of_its_file(desk: Desk) -> None:
 
 
 def test_a_title_that_nobody_can_find_is_a_warning(desk: Desk) -> None:
-    catalog, problems = desk("title,creator,callno\nA,B,\n")
+    catalog, problems = desk("title,creator,callno\nA,B,\nC,D,1\n")
     assert told(problems) == [("CAT-007", 2, False)]
-    assert len(catalog.holdings) == 1
+    assert len(catalog.holdings) == 2
+
+
+def test_a_table_whose_books_nobody_can_find_is_told_once(desk: Desk) -> None:
+    catalog, problems = desk("title,creator\nA,B\nC,D\n")
+    assert told(problems) == [("CAT-023", 0, False)]
+    assert len(catalog.holdings) == 2
 
 
 @pytest.mark.parametrize(
