@@ -82,8 +82,16 @@ def _single_byte(data: bytes) -> Decoded | None:
     if old:
         text = _PIECE.sub(lambda found: found[0] if found[0].isascii() else old.decode(found[0]), western)
         return Decoded(text, old.name)
-    best = from_bytes(data[:_SAMPLE]).best()
-    return Decoded(data.decode(best.encoding, "replace"), best.encoding) if best else None
+    found = from_bytes(data[:_SAMPLE])
+    best = found.best()
+    if best is None:
+        return None
+    # Of encodings that are equally likely, the one that most programs of the West write.
+    likely = {name for match in found if match.chaos <= best.chaos for name in match.could_be_from_charset}
+    encoding = "cp1252" if "cp1252" in likely else best.encoding
+    return Decoded(
+        _lenient(data, encoding) if encoding == "cp1252" else data.decode(encoding, "replace"), encoding
+    )
 
 
 def _lenient(data: bytes, encoding: str) -> str:

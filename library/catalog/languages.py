@@ -39,6 +39,7 @@ _ALSO: Final = {
 }
 _SEVERAL: Final = re.compile(r"\s*(?:[;,/&+–]|\s-\s|\bvà\b|\band\b)\s*")
 _AROUND: Final = re.compile(r"^(?:song ngu|tieng|ngon ngu)\s+|\s+ngu$")
+_MARKS: Final = re.compile("['\u2019]")
 _NEAR: Final = 80
 
 
@@ -73,7 +74,7 @@ def _tag(text: str) -> str:
 
 @cache
 def _key(text: str) -> str:
-    folded = fold(text).replace("'", "").replace("\u2019", "")
+    folded = _MARKS.sub("", fold(text).replace("-", " "))
     while (shorter := _AROUND.sub("", folded)) != folded:
         folded = shorter
     return folded
