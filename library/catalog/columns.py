@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -126,8 +127,29 @@ def means_access(header: str) -> bool:
 
 
 def field_of(header: str, table: str) -> str | None:
-    """Return the canonical field of `header` in a table of `TABLES`, if it is one."""
-    return _keys(table).get(header_key(header))
+    """Return the canonical field of `header` in a table of `TABLES`, if it is one.
+
+    A question mark stands for any letter: programs of the West leave "Nhan ??" of "Nhan đề".
+    """
+    found = _keys(table).get(header_key(header))
+    if found or "?" not in header:
+        return found
+    lossy = unicodedata.normalize("NFC", header).strip().casefold()
+    meant = {
+        name
+        for name, aliases in TABLES[table].items()
+        if any(_is_left_of(lossy, alias.casefold()) for alias in aliases)
+    }
+    return meant.pop() if len(meant) == 1 else None
+
+
+def _is_left_of(lossy: str, whole: str) -> bool:
+    letters = zip(lossy, whole, strict=False)
+    return (
+        len(lossy) == len(whole)
+        and all(left in {"?", letter} for left, letter in letters)
+        and lossy.strip("? ") != ""
+    )
 
 
 def missing(fields: Iterable[str | None], table: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import click
@@ -12,7 +13,14 @@ from library.cli.common import folder_option, problem_values, show_problems, tel
 from library.messages import messages
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
+
+    from library.errors import Problem
+
+
+_SHOWN = 100
+"""So many faults of one code are told on the terminal; the report and `--json` tell all."""
 
 
 @click.command(help=text("cli.check.help"), short_help=text("cli.check.short"))
@@ -21,6 +29,7 @@ if TYPE_CHECKING:
 @tells_faults
 def check(root: Path, *, as_json: bool) -> None:
     """Check the catalog and the book files without building; exit 1 on faults that lose something."""
+    from library import reportpage
     from library.checkup import checkup
     from library.mkdocs_plugin.run import load_settings
 
@@ -32,6 +41,22 @@ def check(root: Path, *, as_json: bool) -> None:
         found = [problem_values(problem, m) for problem in problems]
         click.echo(json.dumps({"titles": titles, "problems": found}, ensure_ascii=False, indent=1))
     else:
-        show_problems(problems, m)
+        page = settings.work_dir / "check.html"
+        reportpage.save_check(page, titles, problems, m)
+        shown = _first_of_each(problems)
+        show_problems(shown, m)
+        if len(shown) < len(problems):
+            click.echo(m("cli.build.more", count=len(problems) - len(shown)), err=True)
         click.echo(m("cli.check.done", titles=titles, errors=left_out, warnings=len(problems) - left_out))
+        click.echo(m("cli.build.report", file=settings.relative(page)))
     sys.exit(int(left_out > 0))
+
+
+def _first_of_each(problems: Iterable[Problem]) -> list[Problem]:
+    told: Counter[str] = Counter()
+    shown = []
+    for problem in problems:
+        told[problem.code] += 1
+        if told[problem.code] <= _SHOWN:
+            shown.append(problem)
+    return shown

@@ -62,7 +62,8 @@ def show_problems(problems: Iterable[Problem], m: Messages) -> None:
 
 
 def problem_values(problem: Problem, m: Messages) -> dict[str, object]:
-    """Return a fault as a script wants it."""
+    """Return a fault as a script wants it: where it is, what is wrong, and what to do."""
+    message, hint = m.said(problem)
     return {
         "code": problem.code,
         "severity": problem.severity.value,
@@ -70,5 +71,6 @@ def problem_values(problem: Problem, m: Messages) -> dict[str, object]:
         "row": problem.row,
         "column": problem.column,
         "value": problem.value,
-        "message": m.problem(problem),
+        "message": message,
+        "hint": hint,
     }

@@ -12,7 +12,7 @@ from library.qr.cards import Card
 from library.qr.codes import svg
 from library.site import urls
 from library.site.bookfile import page_files
-from library.site.data import catalog_csv
+from library.site.data import catalog_csv, catalog_json
 from library.site.emit import OutputFile
 from library.site.listings import index_view, list_views, listings
 from library.site.meta import book_head, home_head
@@ -277,6 +277,7 @@ class Composer:
         """Yield the library for other programs: the catalog as a table, and by the standards of others."""
         of = self._library
         yield OutputFile.of(urls.CATALOG_CSV, catalog_csv(of.books))
+        yield OutputFile.of(urls.CATALOG_JSON, catalog_json(of.books))
         yield from standard_files(
             of.books,
             self._listings,

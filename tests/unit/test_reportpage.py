@@ -114,3 +114,23 @@ def test_a_name_of_broken_bytes_is_written(tmp_path: Path) -> None:
     path = tmp_path / "report.html"
     reportpage.save(path, BuildResult(0, 0, 0, (Problem("BOOK-001", "s\udce1ch.pdf"),)), messages("vi"))
     assert "s?ch.pdf" in path.read_text(encoding="utf-8")
+
+
+def test_the_page_of_a_check_tells_all_faults_those_of_one_kind_together() -> None:
+    faults = [Problem("CAT-008", "a.csv", row, "Năm", f"<x{row}>", Severity.WARNING) for row in range(1200)]
+    page = reportpage.render_check(7, [*faults, PROBLEMS[1]], messages("vi"))
+    text = shown(page)
+    assert "Có 1 lỗi sẽ làm sách, trang hoặc dòng bị bỏ lại." in text
+    assert text.index("BOOK-021") < text.index("CAT-008")
+    assert "CAT-008: 1.192 điều cùng loại nữa" in text
+    assert "… và 200 điều nữa" in text
+    assert page.count("không phải là năm") == 1000
+    assert "<x1>" not in page
+    assert not re.search(r"\b(?:src|href)=|\son[a-z]+=", page)
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_page_of_a_check_without_faults_is_good(language: str) -> None:
+    page = reportpage.render_check(3, [], messages(language))
+    assert messages(language)("report.check_good") in page
+    assert "<li><b>3</b>" in page

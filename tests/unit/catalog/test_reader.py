@@ -87,6 +87,15 @@ def test_headers_match_without_accents_case_and_spelling(tmp_path: Path, header:
     assert table.problems == ()
 
 
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [("T?c gi?", "creator"), ("NHAN ??", "title"), ("Quy?n ??c", "access"), ("????", None)],
+)
+def test_headers_match_though_letters_are_lost(tmp_path: Path, header: str, field: str | None) -> None:
+    table = read(tmp_path, f"Tệp,{header}\n1.pdf,giá trị\n")
+    assert table.headers.get(field or "") == (header if field else None)
+
+
 def test_rows_have_the_numbers_that_the_spreadsheet_program_shows(tmp_path: Path) -> None:
     text = f'\n\n{HEADER}\n\nMột,,1.pdf\n"Hai\nxuống dòng",,2.pdf\n,,\nBa,,3.pdf\n'
     table = read(tmp_path, text)
