@@ -18,6 +18,8 @@ ID_LENGTH = 64
 
 def clean(text: str) -> str:
     """Return `text` in NFC on one line, without control characters and edge spaces."""
+    if text.isprintable() and "  " not in text and unicodedata.is_normalized("NFC", text):
+        return text.strip()
     return _SPACE.sub(" ", unicodedata.normalize("NFC", _CONTROL.sub("", text))).strip()
 
 

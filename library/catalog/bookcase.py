@@ -37,7 +37,7 @@ def check_shelves(table: Table, name: str) -> tuple[list[Shelf], tuple[Problem, 
                 faults.add("CAT-010", row, "order", row.one("order"))
             place, description = row.one("place"), row.one("description")
             made.append(Shelf(ident, title, place, description, position if order is None else order))
-    return made, (*table.problems, *faults.found)
+    return made, (*table.problems, *faults.in_order())
 
 
 class Bookcase:

@@ -63,7 +63,7 @@ def check(
     held = [(row, holding) for row in books.rows if (holding := _holding(row, desk))]
     holdings = tuple(bookcase.place(holding, row) for row, holding in held)
     desk.accessions.tell_repeated(desk.faults)
-    problems = (*books.problems, *shelf_problems, *desk.faults.found)
+    problems = (*books.problems, *shelf_problems, *desk.faults.in_order())
     return Catalog(holdings, bookcase.shelves(), frozenset(desk.withheld)), problems
 
 

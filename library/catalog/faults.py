@@ -37,3 +37,7 @@ class Faults:
         self.found.append(
             Problem(code, self.name, row.number, header, value, severity, tuple(details.items()))
         )
+
+    def in_order(self) -> tuple[Problem, ...]:
+        """Return the faults in the order of their rows."""
+        return tuple(sorted(self.found, key=lambda problem: problem.row))

@@ -54,7 +54,7 @@ def check_reviews(
     books = _Books(ids)
     seen: dict[str, int] = {}
     reviews = [review for row in table.rows if (review := _review(row, books, faults, seen))]
-    return tuple(reviews), (*table.problems, *faults.found)
+    return tuple(reviews), (*table.problems, *faults.in_order())
 
 
 def _review(row: Row, books: _Books, faults: Faults, seen: dict[str, int]) -> Review | None:
@@ -149,7 +149,7 @@ def check_lists(
         if (listed := _list(row, position, books, faults, seen))
     ]
     ordered = sorted(made, key=lambda one: (one.order, one.row))
-    return tuple(ordered), (*table.problems, *faults.found)
+    return tuple(ordered), (*table.problems, *faults.in_order())
 
 
 def _list(row: Row, position: int, books: _Books, faults: Faults, seen: dict[str, int]) -> ReadingList | None:
