@@ -92,7 +92,8 @@ def read_table(path: Path, name: str, table: str) -> Table:
         )
     if body and _is_numbering(body[0]):
         del body[0]
-    rows = [_row(record, columns, sheet) for record in body]
+    even = 2 * sum(len(record.cells) == len(columns) for record in body) > len(body)
+    rows = [_row(record, columns, sheet, even=even) for record in body]
     problems += _lengths(body, rows, columns, sheet, name)
     problems += _unnamed(rows, columns, name)
     if table == "books" and rows and not any(FINDABLE.intersection(row.fields) for row in rows):
@@ -116,7 +117,8 @@ def _is_numbering(record: Record) -> bool:
     return len(numbers) > 1 and numbers == list(map(str, range(1, len(numbers) + 1)))
 
 
-def _row(record: Record, columns: Sequence[Column], sheet: Sheet) -> Row:
+def _row(record: Record, columns: Sequence[Column], sheet: Sheet, *, even: bool) -> Row:
+    """Return a record as a row; in a table whose records are `even` a longer one has lost its columns."""
     values: dict[str, tuple[str, ...]] = {}
     extra = []
     for cell, column in zip(record.cells, columns, strict=False):
@@ -138,8 +140,12 @@ def _row(record: Record, columns: Sequence[Column], sheet: Sheet) -> Row:
             values[field] = (text,)
         elif not field or text != values[field][0]:
             extra.append((column.name, text))
-    beyond = len(record.cells) > len(columns) and any(map(str.strip, record.cells[len(columns) :]))
-    shifted = beyond or (record.torn and len(record.cells) != len(columns))
+    beyond = record.cells[len(columns) :]
+    shifted = (
+        (bool(beyond) and even)
+        or any(map(str.strip, beyond))
+        or (record.torn and len(record.cells) != len(columns))
+    )
     return Row(record.number, values, tuple(extra), shifted)
 
 

@@ -256,6 +256,55 @@ def test_a_mistake_in_its_row_does_not_publish_a_withheld_file(desk: Desk, rows:
     assert catalog.withheld == {"Đề thi.pdf"}
 
 
+def test_a_row_whose_cells_are_shifted_publishes_none_of_its_files(desk: Desk) -> None:
+    catalog, problems = desk(
+        "title,file,access\nA, b,Đề thi.pdf,physical\nC,c.pdf,open\n", ("c.pdf", "Đề thi.pdf")
+    )
+    assert [holding.title for holding in catalog.holdings] == ["C"]
+    assert catalog.withheld == {"Đề thi.pdf"}
+    assert told(problems) == [("CAT-024", 2, True)]
+
+
+def test_a_check_costs_each_row_the_same(desk: Desk) -> None:
+    """Ids, near misses and shelves: 3,000 rows that share none of them with 3,000 files."""
+    rows = "".join(f"Sách {n},sách số {n}x.pdf,Kệ {n}\n" for n in range(3000))
+    catalog, problems = desk(f"title,file,shelf\n{rows}", tuple(f"tệp thứ {n}.pdf" for n in range(3000)))
+    assert len(catalog.holdings) == len(catalog.shelves) == 3000
+    assert len({holding.id for holding in catalog.holdings}) == 3000
+    assert {problem.code for problem in problems} >= {"CAT-020"}
+
+
+def test_accession_numbers_are_counted_and_told_when_given_twice(desk: Desk) -> None:
+    catalog, problems = desk(
+        "title,accession\nA,STK.001-005;STK.009\nB,STK.4\nC,stk 010-012\nD,STK.011;TN.1\nE,STK.016-012\n"
+    )
+    assert [holding.copies for holding in catalog.holdings] == [6, 1, 3, 2, 1]
+    assert catalog.holdings[0].accessions == ("STK.001-005", "STK.009")
+    assert [(p.code, p.row, p.value, dict(p.details).get("other")) for p in problems] == [
+        ("CAT-044", 3, "STK.4", "2"),
+        ("CAT-044", 5, "STK.011", "4"),
+        ("CAT-043", 6, "STK.016-012", None),
+    ]
+
+
+def test_values_are_normalised_or_kept_and_told(desk: Desk) -> None:
+    catalog, problems = desk(
+        "title,date,isbn,language,ddc,grade,callno\n"
+        'A,[1992?].,306406152,Tiếng Anh,"895,92","Lớp 3;Khối 4-5",1\n'
+        "B,20l5,12,lạ lắm,5.1,10-Sep,2\n"
+    )
+    one, two = catalog.holdings
+    assert (one.date, one.isbn, one.language, one.ddc, one.grades) == (
+        "[1992?]",
+        "0-306-40615-2",
+        "en",
+        "895.92",
+        ("3", "4-5"),
+    )
+    assert (two.date, two.isbn, two.language, two.ddc, two.grades) == ("20l5", "12", "", "5.1", ("10-Sep",))
+    assert [problem.code for problem in problems] == ["CAT-008", "CAT-037", "CAT-039", "CAT-040", "CAT-041"]
+
+
 def test_shelves_keep_their_order_and_new_ones_follow(desk: Desk) -> None:
     catalog, problems = desk(
         "title,callno,shelf\nA,1,Văn học\nB,2,hoc-tap\nC,3,Truyện cổ\nD,4,truyen-co\n",

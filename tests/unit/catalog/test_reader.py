@@ -177,6 +177,12 @@ def test_a_row_with_more_cells_than_columns_is_told_and_marked(tmp_path: Path) -
     assert [(p.code, p.row, p.left_out) for p in table.problems] == [("CAT-024", 2, True)]
 
 
+def test_where_all_rows_are_as_long_as_the_headers_an_empty_cell_too_many_is_told(tmp_path: Path) -> None:
+    table = read(tmp_path, f"{HEADER}\nA,B,a.pdf\nDế Mèn, phiêu lưu,b.pdf,\nC,D,c.pdf\n")
+    assert [row.shifted for row in table.rows] == [False, True, False]
+    assert [(p.code, p.row) for p in table.problems] == [("CAT-024", 3)]
+
+
 def test_rows_that_end_early_are_told_unless_most_do(tmp_path: Path) -> None:
     table = read(tmp_path, f"{HEADER}\nA,B,a.pdf\nC\nD,E,d.pdf\n")
     assert [(p.code, p.row, dict(p.details)["rows"]) for p in table.problems] == [("CAT-025", 3, "3")]
