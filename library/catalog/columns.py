@@ -40,7 +40,7 @@ BOOKS: dict[str, tuple[str, ...]] = {
     "grade": ("Lớp", "Khối"),
     "level": ("Cấp học",),
     "series": ("Tùng thư", "Bộ sách"),
-    "volume": ("Tập",),
+    "volume": ("Tập", "Quyển"),
     "description": ("Tóm tắt", "Giới thiệu", "Tóm tắt nội dung"),
     "shelf": ("Kệ", "Tủ sách"),
     "callno": ("Kí hiệu xếp giá", "call number"),

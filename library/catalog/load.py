@@ -44,13 +44,16 @@ def table_files(catalog_dir: Path) -> dict[str, list[Path]]:
     return {kind: [path for path in there if path.name.lower() in names[kind]] for kind in TABLES}
 
 
+def table_name(settings: Settings, kind: str) -> str:
+    """Return a table of the catalog as people know it, its usual name where there is none."""
+    paths = table_files(settings.catalog_dir)[kind]
+    return settings.relative(paths[0] if paths else settings.catalog_dir / f"{kind}.csv")
+
+
 def load(settings: Settings, files: list[Path]) -> tuple[Catalog, tuple[Problem, ...]]:
     """Read and check the tables of the catalog against the book files that are there."""
     found = table_files(settings.catalog_dir)
-    names = {
-        kind: settings.relative(paths[0] if paths else settings.catalog_dir / f"{kind}.csv")
-        for kind, paths in found.items()
-    }
+    names = {kind: table_name(settings, kind) for kind in TABLES}
     books, shelves, reviews, lists = (_table(found[kind], names[kind], kind) for kind in TABLES)
     relative = [path.relative_to(settings.books_dir).as_posix() for path in files]
     catalog, problems = check(books, shelves, (names["books"], names["shelves"]), relative)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PIL import Image, UnidentifiedImageError
 
 from library.catalog.ids import file_key
+from library.catalog.load import table_name
 from library.errors import Problem, Severity
 from library.pages.cache import entry_path, key, store
 from library.pages.encode import described, encode_cover
@@ -55,7 +56,7 @@ def make_covers(
         cover = _cover(path, settings.cache_dir, digests.digest(path)) if path else None
         if cover is None:
             code = "CAT-022" if path else "CAT-021"
-            file = settings.relative(settings.catalog_dir / "books.csv")
+            file = table_name(settings, "books")
             problems.append(Problem(code, file, holding.row, "", name, Severity.WARNING))
         else:
             made[name] = cover
