@@ -125,7 +125,7 @@ def _holding(row: Row, desk: _Desk) -> Holding | None:
         rights_uri=_told(row, "rights_uri", faults, "CAT-033", values.web_address),
         source=row.one("source"),
         old_ids=row.many("old_ids"),
-        updated=_told(row, "updated", faults, "CAT-032", values.day),
+        updated=_told(row, "updated", faults, "CAT-032", lambda text: text if values.day(text) else None),
         extra=row.extra,
     )
 

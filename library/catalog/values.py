@@ -6,8 +6,7 @@ import re
 from typing import Final
 from urllib.parse import urlsplit
 
-from babel.dates import parse_date
-
+from library.dates import instant
 from library.text import fold
 
 _YES: Final = frozenset(
@@ -20,7 +19,6 @@ _NO: Final = frozenset(
 )
 _COUNT: Final = re.compile(r"([0-9]{1,9})(?:[.,]0+)?(?: ?(?:ban|cuon|quyen|copies|copy))?")
 _STARS: Final = re.compile(r"([1-5])(?:[.,]0+)?(?: ?/ ?5)?(?: ?(?:sao|stars?))?")
-_DAY: Final = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}", re.ASCII)
 
 
 def number(text: str) -> int | None:
@@ -47,13 +45,7 @@ def stars(text: str) -> int | None:
 
 def day(text: str) -> str | None:
     """Return the ISO 8601 date of a day written as in Vietnam (20/11/2026) or in ISO 8601."""
-    written = text.partition(" ")[0].partition("T")[0]
-    if not _DAY.fullmatch(written):
-        return None
-    try:
-        return str(parse_date(written, locale="vi").isoformat())
-    except ValueError:
-        return None
+    return instant(text)[:10] or None
 
 
 def web_address(text: str) -> str | None:
