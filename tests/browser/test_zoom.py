@@ -238,6 +238,17 @@ def test_the_next_page_begins_at_its_corner_as_large_as_the_last(open_window: Op
     reader.slide_to(9).at(9).zoomed(1).shows(9)
 
 
+def test_a_zoom_ends_the_turn_under_way(open_window: OpenWindow) -> None:
+    reader = Reader(open_window(PHONE)).open("cay-gao", "#p=3").shows(3)
+    reader.key("ArrowRight", "+").at(4)
+    expect(reader.page.locator(".leaves")).to_have_count(0)
+    reader.zoomed(1.5).shows(4)
+    # Zoomed, no leaf flies at all.
+    reader.key("PageDown")
+    expect(reader.page.locator(".leaves")).to_have_count(0)
+    reader.at(5).shows(5)
+
+
 def test_a_page_with_matches_is_shown_whole(open_window: OpenWindow) -> None:
     window = open_window(PHONE)
     reader = Reader(window).open("cay-gao", "#p=7&q=làng").shows(7)
