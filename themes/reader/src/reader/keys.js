@@ -1,5 +1,5 @@
 /**
- * @typedef {'next' | 'prev' | 'first' | 'last'} Command
+ * @typedef {'next' | 'prev' | 'first' | 'last' | 'zoom-in' | 'zoom-out' | 'zoom-whole'} Command
  * @typedef {{ key: string, shiftKey: boolean, ctrlKey: boolean, altKey: boolean, metaKey: boolean }} KeyPress
  */
 
@@ -9,6 +9,18 @@ const COMMANDS = {
   PageUp: 'prev',
   Home: 'first',
   End: 'last',
+  '+': 'zoom-in',
+  '=': 'zoom-in',
+  '-': 'zoom-out',
+  0: 'zoom-whole',
+}
+
+/** @type {Record<string, { x: number, y: number }>} */
+const WAYS = {
+  ArrowLeft: { x: -1, y: 0 },
+  ArrowRight: { x: 1, y: 0 },
+  ArrowUp: { x: 0, y: -1 },
+  ArrowDown: { x: 0, y: 1 },
 }
 
 /**
@@ -21,8 +33,16 @@ const COMMANDS = {
 export function keyCommand({ key, shiftKey, ctrlKey, altKey, metaKey }, rtl) {
   if (ctrlKey || altKey || metaKey) return null
   if (key === ' ') return shiftKey ? 'prev' : 'next'
-  if (shiftKey) return null
+  if (shiftKey && key !== '+') return null
   if (key === 'ArrowRight') return rtl ? 'prev' : 'next'
   if (key === 'ArrowLeft') return rtl ? 'next' : 'prev'
   return COMMANDS[key] || null
+}
+
+/**
+ * Where a key press moves the view of a page that is zoomed; null when it does not.
+ * @param {KeyPress} press
+ */
+export function keyWay({ key, shiftKey, ctrlKey, altKey, metaKey }) {
+  return (!shiftKey && !ctrlKey && !altKey && !metaKey && WAYS[key]) || null
 }

@@ -5,7 +5,7 @@ import { byId, fill } from './dom.js'
 import { createFindPanel } from './find-panel.js'
 import { createFlatRenderer } from './flat-renderer.js'
 import { followLinks } from './follow-links.js'
-import { tapZone } from './gestures.js'
+import { createHand } from './hand.js'
 import { createHitsBar } from './hits-bar.js'
 import { listenToKeys } from './keyboard.js'
 import { createLeafRenderer } from './leaf-renderer.js'
@@ -26,10 +26,10 @@ import { createScriptLoader } from './script-data.js'
 import { shareLink } from './share.js'
 import { createTextMode } from './text-mode.js'
 import { createTextSource } from './text-source.js'
+import { createZoom } from './zoom-view.js'
 
 /**
  * @typedef {import('./book.js').BookData} BookData
- * @typedef {import('./gestures.js').Gesture} Gesture
  * @typedef {import('./text-source.js').Shard} Shard
  * @typedef {{ saveData?: boolean, effectiveType?: string }} Connection
  */
@@ -51,20 +51,29 @@ function start(data, m, { announce, say }) {
   const { saveData = false, effectiveType = '' } = /** @type {Connection} */ (Reflect.get(navigator, 'connection') || {})
   const slow = saveData || /2g|3g/.test(effectiveType)
   const placed = stage.querySelector('img')
+  const plane = document.createElement('div')
+  const calm = matchMedia('(prefers-reduced-motion: reduce)')
   const modeButton = byId('mode', HTMLButtonElement)
   let announced = -1
 
-  fill(stage)
+  plane.className = 'plane'
+  fill(stage, plane)
   document.documentElement.classList.add('ready')
 
   const bars = createBars([byId('top', HTMLElement), byId('bottom', HTMLElement)])
-  const hits = createHitsBar({ book, text, m, goTo, say, onClose: () => reader.search('') })
+  const showHit = (/** @type {number} */ page) => {
+    zoom.whole()
+    goTo(page)
+  }
+  const hits = createHitsBar({ book, text, m, goTo: showHit, say, onClose: () => reader.search('') })
   const pages = createPages({ book, m, loadPage, text, first: placed, slow, onHits: (count) => reader.state().mode || hits.count(count) })
   const pager = createPager({ book, m, goTo, turn })
   const outline = createOutlinePanel({ book, m, goTo })
   const find = createFindPanel({ book, text, m, marked: () => reader.state().query, onChoose: reader.show })
   const sound = createPaperSound(() => localStorage)
-  const renderer = makeRenderer({ stage, book, view: pages.view, saveData })
+  const renderer = makeRenderer({ stage, plane, book, view: pages.view, zoomed: () => zoom.zoomed(), saveData })
+  const onScale = (/** @type {number} */ scale) => announce(m('zoomed', { percent: Math.round(scale * 100) }))
+  const zoom = createZoom({ stage, plane, rtl: book.rtl, sheet: pages.view, calm: () => calm.matches, onBegin: renderer.rest, onScale })
   const textMode = createTextMode({ book, m, text, announce, onTap: bars.toggle, onHits: (count) => hits.count(count, true) })
 
   /** @param {import('./renderer.js').Scene} scene */
@@ -82,17 +91,6 @@ function start(data, m, { announce, say }) {
     if ('vibrate' in navigator) navigator.vibrate(6)
   }
 
-  /** @param {Gesture} gesture */
-  function onGesture(gesture) {
-    if (gesture.type === 'tap') {
-      const zone = tapZone(gesture.point.x, stage.clientWidth)
-      if (zone === 'middle') bars.toggle()
-      else turn((zone === 'right') === book.rtl ? -1 : 1)
-    } else if (gesture.type === 'release') renderer.release(gesture.point, gesture.velocity)
-    else if (gesture.type === 'cancel') renderer.cancel()
-    else renderer[gesture.type](gesture.point)
-  }
-
   async function share() {
     const { page, mode } = reader.state()
     const url = location.href.split('#')[0] + formatLocator({ page, mode })
@@ -105,19 +103,21 @@ function start(data, m, { announce, say }) {
   if (textMode.readable) reader.add('text', textMode.reading)
   reader.on('mode', () => {
     const { mode } = reader.state()
+    if (mode) zoom.whole()
     textMode.show(!!mode)
     modeButton.setAttribute('aria-pressed', String(!!mode))
   })
   reader.on('search', () => {
     const { mode, query } = reader.state()
     hits.open(query)
+    if (query) zoom.whole()
     if (mode) textMode.search(query)
     else pages.search(query)
   })
   reader.on('relocate', (place) => {
     const { page, mode } = reader.state()
     if (!mode) void pages.show(place).then(renderer.prepare)
-    for (const part of [pager, outline, hits, find]) part.show(place)
+    for (const part of [zoom, pager, outline, hits, find]) part.show(place)
     if (announced >= 0 && !place.quiet) announce(pageWords(place.visible, book.pageCount, m))
     if (announced >= 0 && announced !== page) bars.makeWay()
     announced = page
@@ -127,8 +127,8 @@ function start(data, m, { announce, say }) {
   })
   keepAddress(reader, m)
   followLinks(reader, m)
-  listenToKeys(reader, textMode.focus)
-  listenToPointers(stage, onGesture)
+  listenToKeys(reader, zoom, textMode.focus)
+  listenToPointers(stage, zoom.zoomed, createHand({ stage, rtl: book.rtl, renderer, zoom, turn, onTap: bars.toggle }))
   byId('share', HTMLButtonElement).addEventListener('click', () => void share())
   modeButton.hidden = !textMode.readable
   modeButton.addEventListener('click', () => {
