@@ -188,7 +188,7 @@ def _isbn(row: Row, faults: Faults) -> str:
 
 def _grades(row: Row, faults: Faults) -> tuple[str, ...]:
     found: dict[str, None] = {}
-    for text in row.many("grade"):
+    for text in (part.strip() for cell in row.many("grade") for part in cell.split(",") if part.strip()):
         grade = bibliographic.grade(text)
         if grade is None:
             meant = bibliographic.meant_grade(text)
