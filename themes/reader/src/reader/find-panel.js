@@ -3,6 +3,7 @@ import { byId, fill } from './dom.js'
 import { findPages, withoutAccents } from './find-pages.js'
 import { formatLocator } from './locator.js'
 import { unquoted } from './messages.js'
+import { createPanel } from './panel.js'
 
 /** Milliseconds after the last letter until the search begins by itself. */
 const PATIENCE = 400
@@ -22,7 +23,7 @@ const MOST = 100
  */
 export function createFindPanel({ book, text, m, marked, onChoose }) {
   const root = document.documentElement
-  const dialog = byId('find', HTMLDialogElement)
+  const dialog = createPanel('find')
   const opener = byId('find-open', HTMLButtonElement)
   const input = byId('find-input', HTMLInputElement)
   const status = byId('find-status', HTMLElement)
@@ -168,11 +169,6 @@ export function createFindPanel({ book, text, m, marked, onChoose }) {
     if (input.value.trim() !== query) void run(input.value.trim())
     // Puts the phone's keyboard away, which lies over the list.
     if (coarse.matches) input.blur()
-  })
-  byId('find-close', HTMLButtonElement).addEventListener('click', () => dialog.close())
-  // A click on the dialog itself, not on something in it, is one beside the panel.
-  dialog.addEventListener('click', (event) => {
-    if (event.target === dialog) dialog.close()
   })
   dialog.addEventListener('close', () => root.classList.remove('finding'))
 

@@ -13,6 +13,7 @@ import { createCurl } from './leaf/curl.js'
 import { createHinge } from './leaf/hinge.js'
 import { createPaperSound } from './leaf/paper-sound.js'
 import { formatLocator, parseLocator } from './locator.js'
+import { createMenu } from './menu.js'
 import { createMessages } from './messages.js'
 import { createNotices } from './notices.js'
 import { createOutlinePanel } from './outline-panel.js'
@@ -125,6 +126,7 @@ function start(data, m, { announce, say }) {
     const { id, title, pageCount } = book
     progress.save({ id, title, page: page + 1, pageCount, url: url + formatLocator({ page, mode }), ...(cover ? { cover } : {}) })
   })
+  createMenu()
   keepAddress(reader, m)
   followLinks(reader, m)
   listenToKeys(reader, textMode.focus)

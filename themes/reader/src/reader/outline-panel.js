@@ -1,5 +1,6 @@
 import { byId } from './dom.js'
 import { formatLocator } from './locator.js'
+import { createPanel } from './panel.js'
 import { createThumbnails } from './thumbnails.js'
 
 /**
@@ -11,7 +12,7 @@ import { createThumbnails } from './thumbnails.js'
  * @param {(page: number) => void} parts.goTo
  */
 export function createOutlinePanel({ book, m, goTo }) {
-  const dialog = byId('outline', HTMLDialogElement)
+  const dialog = createPanel('outline')
   const list = byId('outline-list', HTMLOListElement)
   const opener = byId('outline-open', HTMLButtonElement)
   const tabs = [byId('tab-outline', HTMLButtonElement), byId('tab-pages', HTMLButtonElement)]
@@ -95,11 +96,6 @@ export function createOutlinePanel({ book, m, goTo }) {
       choose(1 - index)
       other.focus()
     })
-  })
-  byId('outline-close', HTMLButtonElement).addEventListener('click', () => dialog.close())
-  // A click on the dialog itself, not on something in it, is one beside the panel.
-  dialog.addEventListener('click', (event) => {
-    if (event.target === dialog) dialog.close()
   })
   dialog.addEventListener('close', () => dialog.open || thumbnails.close())
 
