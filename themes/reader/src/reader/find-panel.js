@@ -173,6 +173,7 @@ export function createFindPanel({ book, text, m, marked, onChoose }) {
   dialog.addEventListener('close', () => root.classList.remove('finding'))
 
   return {
+    open,
     /** @param {{ visible: number[] }} place */
     show(place) {
       visible = place.visible

@@ -3,6 +3,14 @@
  * @typedef {{ key: string, shiftKey: boolean, ctrlKey: boolean, altKey: boolean, metaKey: boolean }} KeyPress
  */
 
+/**
+ * The character that a key press types, small, to be looked up as a command; null with a modifier.
+ * @param {KeyPress} press
+ */
+export function shortcut({ key, ctrlKey, altKey, metaKey }) {
+  return key.length > 1 || ctrlKey || altKey || metaKey ? null : key.toLowerCase()
+}
+
 /** @type {Record<string, Command>} */
 const COMMANDS = {
   PageDown: 'next',

@@ -1,13 +1,18 @@
 import { keepAddress } from './address.js'
 import { createBars } from './bars.js'
 import { createBook } from './book.js'
+import { createBookmarks } from './bookmarks.js'
+import { createBookmarksPanel } from './bookmarks-panel.js'
+import { createClassDoor } from './class-door.js'
 import { byId, fill } from './dom.js'
 import { createFindPanel } from './find-panel.js'
 import { createFlatRenderer } from './flat-renderer.js'
 import { followLinks } from './follow-links.js'
+import { fillScreen, fillsScreen } from './full-screen.js'
 import { tapZone } from './gestures.js'
 import { createHitsBar } from './hits-bar.js'
 import { listenToKeys } from './keyboard.js'
+import { createKeysPanel } from './keys-panel.js'
 import { createLeafRenderer } from './leaf-renderer.js'
 import { createCurl } from './leaf/curl.js'
 import { createHinge } from './leaf/hinge.js'
@@ -24,7 +29,7 @@ import { listenToPointers } from './pointer-input.js'
 import { createProgress } from './progress.js'
 import { createReader } from './reader.js'
 import { createScriptLoader } from './script-data.js'
-import { shareLink } from './share.js'
+import { createSharing } from './sharing.js'
 import { createTextMode } from './text-mode.js'
 import { createTextSource } from './text-source.js'
 
@@ -62,8 +67,10 @@ function start(data, m, { announce, say }) {
   const hits = createHitsBar({ book, text, m, goTo, say, onClose: () => reader.search('') })
   const pages = createPages({ book, m, loadPage, text, first: placed, slow, onHits: (count) => reader.state().mode || hits.count(count) })
   const pager = createPager({ book, m, goTo, turn })
-  const outline = createOutlinePanel({ book, m, goTo })
-  const find = createFindPanel({ book, text, m, marked: () => reader.state().query, onChoose: reader.show })
+  const bookmarks = createBookmarksPanel({ reader, bookmarks: createBookmarks(() => localStorage, book.id), text, m, say, onMarks: pages.setRibbons })
+  const outline = createOutlinePanel({ book, m, goTo, openBookmarks: bookmarks.open })
+  const found = followLinks(reader, m)
+  const find = createFindPanel({ book, text, m, marked: () => reader.state().query, onChoose: found.show })
   const sound = createPaperSound(() => localStorage)
   const renderer = makeRenderer({ stage, book, view: pages.view, saveData })
   const textMode = createTextMode({ book, m, text, announce, onTap: bars.toggle, onHits: (count) => hits.count(count, true) })
@@ -94,12 +101,13 @@ function start(data, m, { announce, say }) {
     else renderer[gesture.type](gesture.point)
   }
 
-  async function share() {
-    const { page, mode } = reader.state()
-    const url = location.href.split('#')[0] + formatLocator({ page, mode })
-    const outcome = await shareLink({ title: document.title, url })
-    if (outcome === 'copied') say(m('copied'))
-    if (outcome === 'failed') say(m('not_copied', { url }))
+  function switchMode() {
+    reader.read(reader.state().mode ? '' : 'text')
+    if (reader.state().mode) textMode.focus()
+  }
+
+  async function switchScreen() {
+    if (!(await fillScreen(!fillsScreen()))) say(m('no_full_screen'))
   }
 
   reader.add('', renderer)
@@ -118,7 +126,7 @@ function start(data, m, { announce, say }) {
   reader.on('relocate', (place) => {
     const { page, mode } = reader.state()
     if (!mode) void pages.show(place).then(renderer.prepare)
-    for (const part of [pager, outline, hits, find]) part.show(place)
+    for (const part of [pager, outline, hits, find, bookmarks]) part.show(place)
     if (announced >= 0 && !place.quiet) announce(pageWords(place.visible, book.pageCount, m))
     if (announced >= 0 && announced !== page) bars.makeWay()
     announced = page
@@ -127,16 +135,21 @@ function start(data, m, { announce, say }) {
     progress.save({ id, title, page: page + 1, pageCount, url: url + formatLocator({ page, mode }), ...(cover ? { cover } : {}) })
   })
   createMenu()
-  keepAddress(reader, m)
-  followLinks(reader, m)
-  listenToKeys(reader, textMode.focus)
-  listenToPointers(stage, onGesture)
-  byId('share', HTMLButtonElement).addEventListener('click', () => void share())
-  modeButton.hidden = !textMode.readable
-  modeButton.addEventListener('click', () => {
-    reader.read(reader.state().mode ? '' : 'text')
-    if (reader.state().mode) textMode.focus()
+  const sharing = createSharing(reader, m)
+  const keys = createKeysPanel(() => localStorage)
+  const lesson = createClassDoor({ reader, m, announce, letters: keys.letters, share: sharing.open }, say)
+  listenToKeys(reader, textMode.focus, keys.letters, {
+    '/': find.open,
+    '?': keys.open,
+    b: bookmarks.toggle,
+    c: lesson.toggle,
+    f: () => void switchScreen(),
+    t: () => textMode.readable && switchMode(),
   })
+  keepAddress(reader, m)
+  listenToPointers(stage, onGesture)
+  modeButton.hidden = !textMode.readable
+  modeButton.addEventListener('click', switchMode)
 
   const { page, query, mode } = parseLocator(location.hash)
   reader.open({ page: page === null ? progress.page(book.id) || 0 : page, query, mode })
