@@ -127,7 +127,7 @@ def test_by_keyboard_alone(open_window: OpenWindow, site: Site) -> None:
     reader.key("Enter").at(9).shows(9, 10)
     # The focus follows to the book.
     expect(reader.panel).to_be_hidden()
-    expect(reader.opener).to_be_focused()
+    expect(reader.page.get_by_role("main")).to_be_focused()
     reader.marks(9)
 
 

@@ -1,4 +1,5 @@
 import { byId } from '../reader/dom.js'
+import { focusBook } from '../reader/focus.js'
 import { fillScreen, fillsScreen } from '../reader/full-screen.js'
 import { keyCommand, shortcut } from '../reader/keys.js'
 import { createSpotlight } from './spotlight.js'
@@ -30,7 +31,6 @@ export function createClassMode({ reader, m, announce, letters, share }) {
   let on = false
   let full = false
 
-  const focusBook = () => byId(reader.state().mode ? 'text' : 'stage', HTMLElement).focus()
   const shown = () => (number.textContent = `${reader.state().page + 1} / ${reader.book.pageCount}`)
 
   /** @param {boolean} wanted */
@@ -43,6 +43,7 @@ export function createClassMode({ reader, m, announce, letters, share }) {
   /** @param {boolean} dark */
   function darken(dark) {
     if (blank.hidden !== dark) return
+    root.classList.toggle('dark', dark)
     blank.hidden = !dark
     if (dark) blank.focus()
     else focusBook()

@@ -1,5 +1,6 @@
 import { wordsOf } from './bookmarks.js'
 import { byId, fill } from './dom.js'
+import { focusBook } from './focus.js'
 import { formatLocator } from './locator.js'
 
 /**
@@ -77,6 +78,7 @@ export function createBookmarksPanel({ reader, bookmarks, text, m, say, onMarks 
     link.addEventListener('click', (event) => {
       event.preventDefault()
       dialog.close()
+      focusBook()
       reader.goTo(page - 1)
     })
     remove.type = 'button'

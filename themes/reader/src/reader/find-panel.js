@@ -1,9 +1,10 @@
 import { parse } from '../search/query.js'
 import { byId, fill } from './dom.js'
 import { findPages, withoutAccents } from './find-pages.js'
+import { focusBook } from './focus.js'
 import { formatLocator } from './locator.js'
 import { unquoted } from './messages.js'
-import { createPanel } from './panel.js'
+import { createPanel, openPanel } from './panel.js'
 
 /** Milliseconds after the last letter until the search begins by itself. */
 const PATIENCE = 400
@@ -121,8 +122,10 @@ export function createFindPanel({ book, text, m, marked, onChoose }) {
     link.addEventListener('click', (event) => {
       event.preventDefault()
       chosen = link
-      // The keyboard, and with it a screen reader, follows to the page.
-      if (!wide.matches || !event.detail) dialog.close()
+      if (!wide.matches || !event.detail) {
+        dialog.close()
+        focusBook()
+      }
       onChoose(page, words)
     })
     setCurrent(link)
@@ -138,7 +141,7 @@ export function createFindPanel({ book, text, m, marked, onChoose }) {
 
   function open() {
     if (opener.hidden || dialog.open) return
-    dialog.showModal()
+    openPanel(dialog)
     root.classList.add('finding')
     resume()
     const words = marked()

@@ -1,4 +1,5 @@
 import { byId } from './dom.js'
+import { focusBook, hide } from './focus.js'
 import { formatLocator, parseLocator } from './locator.js'
 import { createReturn } from './returns.js'
 
@@ -19,7 +20,7 @@ export function followLinks(reader, m) {
 
   function offer() {
     const place = back.at(reader.state().page)
-    button.hidden = !place
+    hide(button, !place)
     if (place) button.textContent = m('return', { page: place.from + 1 })
   }
 
@@ -30,6 +31,8 @@ export function followLinks(reader, m) {
   function follow(page, id) {
     finding = false
     leave(page)
+    // The link goes away with its page.
+    focusBook()
     reader.goTo(page, id ? { id } : {})
     offer()
   }
@@ -71,9 +74,8 @@ export function followLinks(reader, m) {
     follow(Math.min(reader.book.pageCount - 1, page), link.dataset.to || '')
   })
   button.addEventListener('click', () => {
-    const { page, mode } = reader.state()
-    const place = back.at(page)
-    byId(mode ? 'text' : 'stage', HTMLElement).focus()
+    const place = back.at(reader.state().page)
+    focusBook()
     if (place) reader.goTo(place.from, place.spot)
     button.hidden = true
   })

@@ -1,5 +1,5 @@
 import { byId } from './dom.js'
-import { createPanel } from './panel.js'
+import { createPanel, openPanel } from './panel.js'
 
 const KEY = 'tusach:letters'
 
@@ -11,7 +11,7 @@ const KEY = 'tusach:letters'
 export function createKeysPanel(storage) {
   const dialog = createPanel('keys')
   const letters = byId('letters', HTMLInputElement)
-  const open = () => dialog.showModal()
+  const open = () => openPanel(dialog)
   try {
     letters.checked = storage().getItem(KEY) !== 'off'
   } catch {

@@ -8,6 +8,7 @@ import { byId, fill } from './dom.js'
 import { createFindPanel } from './find-panel.js'
 import { createFlatRenderer } from './flat-renderer.js'
 import { followLinks } from './follow-links.js'
+import { focusBook } from './focus.js'
 import { fillScreen, fillsScreen } from './full-screen.js'
 import { tapZone } from './gestures.js'
 import { createHitsBar } from './hits-bar.js'
@@ -103,7 +104,7 @@ function start(data, m, { announce, say }) {
 
   function switchMode() {
     reader.read(reader.state().mode ? '' : 'text')
-    if (reader.state().mode) textMode.focus()
+    if (reader.state().mode || document.activeElement !== modeButton) focusBook()
   }
 
   async function switchScreen() {
@@ -138,7 +139,7 @@ function start(data, m, { announce, say }) {
   const sharing = createSharing(reader, m)
   const keys = createKeysPanel(() => localStorage)
   const lesson = createClassDoor({ reader, m, announce, letters: keys.letters, share: sharing.open }, say)
-  listenToKeys(reader, textMode.focus, keys.letters, {
+  listenToKeys(reader, keys.letters, {
     '/': find.open,
     '?': keys.open,
     b: bookmarks.toggle,

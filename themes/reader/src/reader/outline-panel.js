@@ -1,6 +1,7 @@
 import { byId } from './dom.js'
+import { focusBook } from './focus.js'
 import { formatLocator } from './locator.js'
-import { createPanel } from './panel.js'
+import { createPanel, openPanel } from './panel.js'
 import { createThumbnails } from './thumbnails.js'
 
 /**
@@ -30,6 +31,7 @@ export function createOutlinePanel({ book, m, goTo, openBookmarks }) {
   /** @param {number} to */
   function leave(to) {
     dialog.close()
+    focusBook()
     goTo(to)
   }
 
@@ -86,7 +88,7 @@ export function createOutlinePanel({ book, m, goTo, openBookmarks }) {
     opener.setAttribute('aria-label', opener.title)
   }
   opener.addEventListener('click', () => {
-    dialog.showModal()
+    openPanel(dialog)
     choose(tab)
   })
   tabs.forEach((each, index) => {

@@ -1,4 +1,5 @@
 import { byId } from './dom.js'
+import { focusBook } from './focus.js'
 
 /**
  * A modal dialog of reader.html that is closed by its button and by a click beside it. It holds the
@@ -11,4 +12,13 @@ export function createPanel(id) {
   // A click on the dialog itself, not on something in it, is one beside the panel.
   dialog.addEventListener('click', ({ target }) => target === dialog && dialog.close())
   return dialog
+}
+
+/**
+ * Opens a panel. Where nothing has the focus, the book has it when the panel is closed again.
+ * @param {HTMLDialogElement} dialog
+ */
+export function openPanel(dialog) {
+  if (document.activeElement === document.body) focusBook()
+  dialog.showModal()
 }

@@ -1,5 +1,5 @@
 import { byId } from './dom.js'
-import { createPanel } from './panel.js'
+import { createPanel, openPanel } from './panel.js'
 import { createTextSettings, nextSize, resolveTheme } from './text-settings.js'
 
 /**
@@ -45,6 +45,6 @@ export function createSettingsPanel({ view, storage, keepPlace }) {
     change({ [target.name]: target.name === 'leading' ? Number(target.value) : target.value })
   })
   for (const query of [dark, contrast]) query.addEventListener('change', apply)
-  byId('settings-open', HTMLButtonElement).addEventListener('click', () => dialog.showModal())
+  byId('settings-open', HTMLButtonElement).addEventListener('click', () => openPanel(dialog))
   apply()
 }

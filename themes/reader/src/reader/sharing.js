@@ -1,6 +1,6 @@
 import { byId, fill } from './dom.js'
 import { formatLocator } from './locator.js'
-import { createPanel } from './panel.js'
+import { createPanel, openPanel } from './panel.js'
 import { createScriptLoader } from './script-data.js'
 import { copyText } from './copy.js'
 
@@ -33,7 +33,7 @@ export function createSharing(reader, m) {
     words.textContent = url
     status.textContent = stick && !site ? m('share_stick') : ''
     fill(picture)
-    dialog.showModal()
+    openPanel(dialog)
     if (stick && !site) return
     try {
       const draw = await load(0, picture.dataset.script || '')
