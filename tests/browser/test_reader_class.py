@@ -121,7 +121,9 @@ def test_without_a_full_screen_the_mode_does(open_window: OpenWindow) -> None:
 def test_the_light_follows_the_mouse(open_window: OpenWindow) -> None:
     window = open_window(DESK)
     reader = Desk(window)
-    reader.open("cay-gao", "#p=5").shows(4, 5).key("c", "s")
+    reader.open("cay-gao", "#p=5").shows(4, 5).key("c")
+    expect(reader.control("Đèn rọi")).to_have_attribute("aria-pressed", "false")
+    reader.key("s")
     light = window.page.locator("#spotlight div")
     expect(reader.control("Đèn rọi")).to_have_attribute("aria-pressed", "true")
     for place in ((300, 200), (900, 600)):

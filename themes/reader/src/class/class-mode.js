@@ -95,6 +95,7 @@ export function createClassMode({ reader, m, announce, letters, share }) {
     if (!event.repeat) wanted()
   }
 
+  illuminate(false)
   document.addEventListener('keydown', onKey, true)
   document.addEventListener('fullscreenchange', () => {
     if (full && !fillsScreen()) leave()
