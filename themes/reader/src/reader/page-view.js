@@ -21,6 +21,7 @@ import { createPlainText, createTextLayer } from './text-layer.js'
  * @property {(text: PageText | null) => void} setText the layer of text, null takes it away
  * @property {(links: PageLink[], text: PageText) => void} setLinks
  * @property {(hits: Box[][]) => void} setHits
+ * @property {(marked: boolean) => void} setRibbon
  */
 
 /**
@@ -53,6 +54,9 @@ export function createPageView({ index, book, m, loadPage, picture }) {
   let small = null
   let hurried = 0
   let marks = make('div', 'hits')
+  const ribbon = make('div', 'ribbon')
+  ribbon.setAttribute('role', 'img')
+  ribbon.setAttribute('aria-label', m('ribbon'))
 
   const notice = make('div', 'notice')
   const say = make('p', '')
@@ -194,6 +198,10 @@ export function createPageView({ index, book, m, loadPage, picture }) {
         marks.append(mark)
       }
       if (hits.length) element.append(marks)
+    },
+    setRibbon(marked) {
+      if (marked) element.append(ribbon)
+      else ribbon.remove()
     },
   }
 }

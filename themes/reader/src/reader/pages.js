@@ -16,6 +16,7 @@ const PATIENCE = 150
  * @property {(place: import('./renderer.js').Relocation) => Promise<void>} show loads what is near, frees
  *   the rest; settles when the pictures have come or failed
  * @property {(query: string) => void} search marks the query on the visible pages
+ * @property {(marked: Set<number>) => void} setRibbons
  */
 
 /**
@@ -125,6 +126,9 @@ export function createPages({ book, m, loadPage, text, first, slow, onHits }) {
     search(words) {
       query = words
       mark()
+    },
+    setRibbons(marked) {
+      for (const [index, each] of views) each.setRibbon(marked.has(index))
     },
   }
 }

@@ -54,7 +54,6 @@ export function createTextMode({ book, m, text, announce, onTap, onHits }) {
   return {
     reading,
     readable: !!(book.chapters.length || book.text.length),
-    focus: () => view.focus(),
     /** @param {boolean} shown */
     show(shown) {
       document.documentElement.classList.toggle('text-mode', shown)
