@@ -24,6 +24,7 @@ import { createProgress } from './progress.js'
 import { createReader } from './reader.js'
 import { createScriptLoader } from './script-data.js'
 import { shareLink } from './share.js'
+import { createSoundButton } from './sound-button.js'
 import { createTextMode } from './text-mode.js'
 import { createTextSource } from './text-source.js'
 
@@ -40,7 +41,7 @@ import { createTextSource } from './text-source.js'
  * @param {import('./messages.js').Messages} m
  * @param {ReturnType<typeof createNotices>} notices
  */
-function start(data, m, { announce, say }) {
+function start(data, m, { announce, hush, say }) {
   const stage = byId('stage', HTMLElement)
   const book = createBook(data)
   const reader = createReader(book)
@@ -125,6 +126,7 @@ function start(data, m, { announce, say }) {
     const { id, title, pageCount } = book
     progress.save({ id, title, page: page + 1, pageCount, url: url + formatLocator({ page, mode }), ...(cover ? { cover } : {}) })
   })
+  createSoundButton({ reader, text, m, pages, say, hush })
   keepAddress(reader, m)
   followLinks(reader, m)
   listenToKeys(reader, textMode.focus)
