@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from natsort import natsorted, ns
 from rapidfuzz import fuzz, process
 
-from library.catalog.check import file_key
+from library.catalog.ids import file_key
 from library.catalog.load import table_name
 from library.errors import Problem, Severity
 from library.formats.cues import CUE_SUFFIXES, read_cues

@@ -206,6 +206,8 @@ def test_the_voice_of_the_device_reads_sentence_by_sentence(
         "Mùa xuân hoa nở đỏ một góc trời, chim sáo về làm tổ từng đàn."
     ]
     assert {each["voice"] for each in sound.heard()} == {"vi-VN"}
+    # A silent sound holds the page awake behind a locked screen.
+    assert sound.page.evaluate("self.sounds.filter((sound) => sound.loop && !sound.paused).length") == 1
     sound.go_on().at(4).says_on(4)
     assert sound.heard()[-1]["text"] == "Thứ hai, cô giáo mang phấn đến lớp."
     sound.bar.get_by_label("Tốc độ đọc").select_option("0,75×")

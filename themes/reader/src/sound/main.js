@@ -94,6 +94,8 @@ function createSound({ reader, text, m, pages, say, hush, visible, voice, onClos
   }
 
   if (hold) hold.loop = true
+  // Some browsers would talk on when the page is left.
+  self.addEventListener('pagehide', pause)
   reader.on('relocate', ({ quiet }) => {
     if (!quiet && !changing) void player.moved()
   })
