@@ -36,6 +36,7 @@ SPOKEN = [
     [4, 4, 10, 1, 3.1, 4.9, ""],
 ]
 """The clips of the book that is spoken: pages 2, 3 and 5 (from 1), in two files of six seconds."""
+SPOKEN_PAGES = [[1, -1, -1, 0, 0.0, 1.6, ""], [5, -1, -1, 1, 0.0, 1.6, ""]]
 SPOKEN_CHAPTERS = [
     [0, 2, 7, 0, 0.0, 1.8, ""],
     [4, -1, -1, 0, 1.8, 5.6, "c2-note"],
@@ -56,6 +57,8 @@ def crafted_site(school: School, root: Path) -> Path:
     _vertical(books / "nguoc-chieu")
     shutil.copytree(books / "cay-gao", books / "nghe")
     _spoken(books / "nghe", SPOKEN, "cay-gao")
+    shutil.copytree(books / "cay-gao", books / "nghe-trang")
+    _spoken(books / "nghe-trang", SPOKEN_PAGES, "trang")
     shutil.copytree(books / "suoi-reo", books / "nghe-chuong")
     _spoken(books / "nghe-chuong", SPOKEN_CHAPTERS, "suoi-reo")
     shutil.copytree(books / "cay-gao", books / "day")

@@ -173,6 +173,13 @@ def test_the_text_lights_up_too(open_window: OpenWindow, crafted_twice: Site) ->
     expect(sound.article.locator(".spoken")).to_have_count(0)
 
 
+def test_a_page_that_is_spoken_as_a_whole_comes_into_the_text(open_window: OpenWindow, crafted: Site) -> None:
+    sound = opened(open_window, crafted, "nghe-trang", "#p=2&mode=text")
+    sound.reads("Trang 2")
+    sound.listen().at(6)
+    assert sound.start_of(6) == pytest.approx(0, abs=2)
+
+
 def test_from_the_pages_to_the_text_and_back(open_window: OpenWindow, crafted: Site) -> None:
     sound = opened(open_window, crafted)
     sound.listen().says_on(2)

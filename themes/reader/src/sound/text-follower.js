@@ -70,11 +70,14 @@ export function createTextFollower({ article, goTo }) {
      */
     show(place, words) {
       const follows = !marked || !marked.isConnected || inView(marked)
+      const before = wanted && wanted.place.page
       clear()
       wanted = place && { place, letters: plain(words.join('')) }
       marked = null
       if (!place || bring(follows) || !follows) return
-      if (!article.querySelector(`[data-page="${place.page}"]`)) goTo(place.page, place.anchor)
+      const elsewhere = !article.querySelector(`[data-page="${place.page}"]`)
+      const whole = !words.length && before !== place.page
+      if (elsewhere || whole) goTo(place.page, place.anchor)
     },
   }
 }
