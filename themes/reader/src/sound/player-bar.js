@@ -3,13 +3,14 @@ import { RATES, SLEEPS } from './player.js'
 
 /** @typedef {import('./player.js').PlayerState} PlayerState */
 
-const ICONS = {
-  play: 'M8 5.5v13l10.5-6.5Z',
-  pause: 'M8.5 5.5v13m7-13v13',
-  back: 'M18.5 6.5v11L10 12ZM6.5 6.5v11',
-  forward: 'M5.5 6.5v11L14 12Zm12 0v11',
-  sleep: 'M19.5 14.5A8 8 0 0 1 9.5 4.5a8 8 0 1 0 10 10Z',
-  close: 'm6.5 6.5 11 11m0-11-11 11',
+/** The controls: what each is called, and its drawing. */
+const CONTROLS = {
+  play: ['sound_play', 'M8 5.5v13l10.5-6.5Z'],
+  pause: ['sound_pause', 'M8.5 5.5v13m7-13v13'],
+  back: ['sound_back', 'M18.5 6.5v11L10 12ZM6.5 6.5v11'],
+  forward: ['sound_forward', 'M5.5 6.5v11L14 12Zm12 0v11'],
+  sleep: ['sound_sleep', 'M19.5 14.5A8 8 0 0 1 9.5 4.5a8 8 0 1 0 10 10Z'],
+  close: ['sound_close', 'm6.5 6.5 11 11m0-11-11 11'],
 }
 
 /**
@@ -41,7 +42,7 @@ export function createPlayerBar({ m, act, speed, sleep }) {
   }
 
   /**
-   * @param {keyof typeof ICONS} name
+   * @param {keyof typeof CONTROLS} name
    * @param {() => void} press
    */
   function button(name, press) {
@@ -55,11 +56,11 @@ export function createPlayerBar({ m, act, speed, sleep }) {
 
   /**
    * @param {HTMLButtonElement} element
-   * @param {keyof typeof ICONS} name
+   * @param {keyof typeof CONTROLS} name
    */
   function dress(element, name) {
     fill(element, icon(name))
-    element.title = m(`sound_${name}`)
+    element.title = m(CONTROLS[name][0])
     element.setAttribute('aria-label', element.title)
   }
 
@@ -77,13 +78,13 @@ export function createPlayerBar({ m, act, speed, sleep }) {
   }
 }
 
-/** @param {keyof typeof ICONS} name */
+/** @param {keyof typeof CONTROLS} name */
 function icon(name) {
   const picture = document.createElementNS('http://www.w3.org/2000/svg', 'svg')
   const path = document.createElementNS('http://www.w3.org/2000/svg', 'path')
   picture.setAttribute('viewBox', '0 0 24 24')
   picture.setAttribute('aria-hidden', 'true')
-  path.setAttribute('d', ICONS[name])
+  path.setAttribute('d', CONTROLS[name][1])
   picture.append(path)
   return picture
 }
