@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from library.catalog.model import Catalog
     from library.formats.types import SourceInfo
-    from library.pages.model import Derivative, PageSet
+    from library.pages.model import Derivative, Narration, PageSet
 
 _UNDERSCORES = re.compile(r"[_\s]+")
 
@@ -30,13 +30,15 @@ class Book:
     """A title of the library: its holding, and its pages when it can be read here.
 
     `language` is a BCP 47 tag; `cover` is a picture and the file that holds it: the one
-    the catalog names, else the first page.
+    the catalog names, else the first page; `narration` is the speech that can be heard with the
+    pages: the one the catalog names, else the file's own.
     """
 
     holding: Holding
     language: str
     pages: PageSet | None = None
     cover: tuple[Derivative, Path] | None = None
+    narration: Narration | None = None
 
     @property
     def id(self) -> str:
@@ -64,13 +66,16 @@ class Book:
 
 
 def collect(
-    catalog: Catalog, sets: dict[str, PageSet], covers: dict[str, tuple[Derivative, Path]]
+    catalog: Catalog,
+    sets: dict[str, PageSet],
+    covers: dict[str, tuple[Derivative, Path]],
+    narrations: dict[str, Narration],
 ) -> list[Book]:
     """Return all books in order of id; a file without a row is a book from its own metadata.
 
     `sets` maps each readable file, relative to the folder of books, to its pages; `covers` maps a
-    picture named in the catalog to what was made of it. A file that the catalog withholds stays
-    a catalog record.
+    picture named in the catalog to what was made of it, `narrations` the files that the catalog has
+    a recording of. A file that the catalog withholds stays a catalog record.
     """
     books = []
     taken = {holding.id: holding.row for holding in catalog.holdings}
@@ -79,17 +84,22 @@ def collect(
         pages = sets.get(holding.file) if holding.file and holding.access == "open" else None
         if holding.file and pages is None and not holding.title:
             continue
-        books.append(_book(holding, pages, covers.get(holding.cover)))
+        books.append(_book(holding, pages, covers.get(holding.cover), narrations.get(holding.file)))
     for file, pages in sets.items():
         if file_key(file) in claimed:
             continue
         ident = file_id(file, taken)
         taken[ident] = 0
-        books.append(_book(Holding(row=0, id=ident, title="", file=file), pages, None))
+        books.append(_book(Holding(row=0, id=ident, title="", file=file), pages, None, None))
     return sorted(books, key=lambda book: book.id)
 
 
-def _book(holding: Holding, pages: PageSet | None, cover: tuple[Derivative, Path] | None) -> Book:
+def _book(
+    holding: Holding,
+    pages: PageSet | None,
+    cover: tuple[Derivative, Path] | None,
+    narration: Narration | None,
+) -> Book:
     if pages is None:
         return Book(holding, holding.language or "vi", cover=cover)
     source = pages.source
@@ -99,7 +109,8 @@ def _book(holding: Holding, pages: PageSet | None, cover: tuple[Derivative, Path
         # say "en", because that is what the program that made them says.
         language = "vi" if pages.vietnamese else language_tag(source.language) or "vi"
     stem = unicodedata.normalize("NFC", holding.file.rsplit("/", 1)[-1].rsplit(".", 1)[0])
-    return Book(_completed(holding, source, stem), language, pages, cover or pages.cover)
+    completed = _completed(holding, source, stem)
+    return Book(completed, language, pages, cover or pages.cover, narration or pages.narration)
 
 
 def _completed(holding: Holding, source: SourceInfo, stem: str) -> Holding:

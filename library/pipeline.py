@@ -21,6 +21,8 @@ from library.pages.cache import FileDigests, key, sweep, trim
 from library.pages.covers import as_jpeg, make_covers, pictures
 from library.pages.ingest import Ingest
 from library.pages.jobs import OCR_VERSION, PAGES_VERSION, PROBE_VERSION
+from library.pages.narration import make_narrations
+from library.pages.sounds import read_sounds, sound_files
 from library.pages.tesseract import engine
 from library.pages.workers import Workers
 from library.report import BookReport, BuildResult
@@ -101,11 +103,13 @@ def _build(
     )
     ingested = ingest.run([entry for entry in named if entry[0] not in catalog.withheld])
     covers, cover_problems = make_covers(catalog, settings, digests)
+    sounds = read_sounds(catalog, settings)
+    narrations = make_narrations(catalog, ingested.sets, sounds, digests, page_texts)
     digests.save()
     told = [replace(problem, file=settings.book_name(problem.file)) for problem in ingested.problems]
-    problems = [*found, *told, *cover_problems]
+    problems = [*found, *told, *cover_problems, *sounds.problems]
 
-    books = collect(catalog, ingested.sets, covers)
+    books = collect(catalog, ingested.sets, covers, narrations)
     codes = issue_codes(settings, catalog.shelves)
     places = {shelf.id: shelf.title for shelf in catalog.shelves}
     held = update(settings.index_dir, [_entry(book, places) for book in books])
@@ -162,7 +166,8 @@ def _fingerprint(
 ) -> str:
     """Return a hash of all that the site is made from, apart from the codes it may still issue."""
     catalog = [path for paths in table_files(settings.catalog_dir).values() for path in paths]
-    read = [*files, *catalog, *pictures(settings), *(path for _, path in frame.files), *_templates()]
+    beside = (*pictures(settings), *sound_files(settings))
+    read = [*files, *catalog, *beside, *(path for _, path in frame.files), *_templates()]
     parts = [f"{settings.relative(path)} {digests.digest(path)}" for path in read]
     return key(
         f"site-{__version__}",

@@ -21,6 +21,7 @@ from support.executors import Inline
 from support.pdfs import make_pdf
 from support.pictures import flat
 from support.schools import School, make_school
+from support.sounds import mp3
 from support.trees import changed, files, holding, stamps
 
 from library.errors import LibraryError
@@ -73,6 +74,27 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> School:
 @pytest.fixture
 def stocked(school: School) -> School:
     return stock(school)
+
+
+def test_a_book_has_the_sound_that_its_row_names(school: School) -> None:
+    make_pdf(school.books / "a.pdf", ["Con đò sang sông", "Hết"])
+    make_pdf(school.books / "b.pdf", ["Không cho đọc"])
+    (school.books / "a.mp3").write_bytes(mp3(3.0))
+    (school.books / "a.txt").write_text("0.5\t1.5\tCon đò sang sông\n2.0\t2.0\tTrang 2\n", encoding="utf-8")
+    school.catalog("Mã sách,Nhan đề,Tệp,Âm thanh,Quyền đọc\na,A,a.pdf,a.mp3,\nb,B,b.pdf,a.mp3,physical\n")
+    assert school.build().problems == ()
+    sound = json.loads(re.search(r'"audio":(\{.*?\})', school.page("books/a/book.js"))[1])  # type: ignore[index]
+    assert sound["clips"] == [
+        [0, 0, 3, 0, 0.5, 1.5, ""],
+        [1, -1, -1, 0, 2.0, pytest.approx(3.0, abs=0.1), ""],
+    ]
+    (file,) = sound["files"]
+    assert (school.site / "books/a" / file).read_bytes() == mp3(3.0)
+    assert [path.parent.parent.name for path in school.site.rglob("*.mp3")] == ["a"]
+    # Cues are watched like any other source.
+    (school.books / "a.txt").write_text("0.0\t0.0\tTrang 2\n", encoding="utf-8")
+    school.build()
+    assert '"clips":[[1,-1,-1,0,0.0,' in school.page("books/a/book.js")
 
 
 class Links(HTMLParser):

@@ -31,6 +31,7 @@ import { createProgress } from './progress.js'
 import { createReader } from './reader.js'
 import { createScriptLoader } from './script-data.js'
 import { createSharing } from './sharing.js'
+import { createSoundButton } from './sound-button.js'
 import { createTextMode } from './text-mode.js'
 import { createTextSource } from './text-source.js'
 import { createZoom } from './zoom-view.js'
@@ -47,7 +48,7 @@ import { createZoom } from './zoom-view.js'
  * @param {import('./messages.js').Messages} m
  * @param {ReturnType<typeof createNotices>} notices
  */
-function start(data, m, { announce, say }) {
+function start(data, m, { announce, hush, say }) {
   const stage = byId('stage', HTMLElement)
   const book = createBook(data)
   const reader = createReader(book)
@@ -136,6 +137,7 @@ function start(data, m, { announce, say }) {
     progress.save({ id, title, page: page + 1, pageCount, url: url + formatLocator({ page, mode }), ...(cover ? { cover } : {}) })
   })
   createMenu()
+  createSoundButton({ reader, text, m, pages, say, hush })
   const sharing = createSharing(reader, m)
   const keys = createKeysPanel(() => localStorage)
   const lesson = createClassDoor({ reader, m, announce, letters: keys.letters, share: sharing.open }, say)
