@@ -27,7 +27,9 @@ def page_files(book: Book, pages: PageSet, pack: int) -> Iterator[OutputFile]:
             yield OutputFile(path, entry / SHARD, text.digest)
     source = pages.source
     for media in (*(chapter.content for chapter in source.reflow), *source.pictures, *source.audio):
-        yield OutputFile(urls.book_file(book.id, media.file), pages.made / media.file, media.digest)
+        yield OutputFile(
+            urls.book_file(book.id, media.file), pages.made / media.file, media.digest, media.bytes
+        )
     yield OutputFile.of(urls.book_file(book.id, "book.js"), book_js(book, pages, images))
 
 

@@ -24,6 +24,7 @@ import { createProgress } from './progress.js'
 import { createReader } from './reader.js'
 import { createScriptLoader } from './script-data.js'
 import { shareLink } from './share.js'
+import { createSiteStorage } from '../site-storage.js'
 import { createTextMode } from './text-mode.js'
 import { createTextSource } from './text-source.js'
 import { createZoom } from './zoom-view.js'
@@ -45,7 +46,8 @@ function start(data, m, { announce, say }) {
   const book = createBook(data)
   const reader = createReader(book)
   const { goTo, turn } = reader
-  const progress = createProgress(() => localStorage)
+  const storage = createSiteStorage(new URL('../../', location.href).pathname, () => localStorage)
+  const progress = createProgress(() => storage)
   const loadShard = createScriptLoader('tusachText', (/** @type {Shard} */ shard) => shard.from)
   const text = createTextSource(book.text, ({ from, file }) => loadShard(from, file))
   const { saveData = false, effectiveType = '' } = /** @type {Connection} */ (Reflect.get(navigator, 'connection') || {})
@@ -70,11 +72,11 @@ function start(data, m, { announce, say }) {
   const pager = createPager({ book, m, goTo, turn })
   const outline = createOutlinePanel({ book, m, goTo })
   const find = createFindPanel({ book, text, m, marked: () => reader.state().query, onChoose: reader.show })
-  const sound = createPaperSound(() => localStorage)
+  const sound = createPaperSound(() => storage)
   const renderer = makeRenderer({ stage, plane, book, view: pages.view, zoomed: () => zoom.zoomed(), saveData })
   const onScale = (/** @type {number} */ scale) => announce(m('zoomed', { percent: Math.round(scale * 100) }))
   const zoom = createZoom({ stage, plane, rtl: book.rtl, sheet: pages.view, calm: () => calm.matches, onBegin: renderer.rest, onScale })
-  const textMode = createTextMode({ book, m, text, announce, onTap: bars.toggle, onHits: (count) => hits.count(count, true) })
+  const textMode = createTextMode({ book, m, text, storage, announce, onTap: bars.toggle, onHits: (count) => hits.count(count, true) })
 
   /** @param {import('./renderer.js').Scene} scene */
   function makeRenderer(scene) {
