@@ -169,7 +169,7 @@ class Composer:
 
     def _book(self, book: Book, presenter: Presenter) -> Iterator[OutputFile]:
         title, files = book.holding.title, self._files[book.id]
-        size = megabytes(sum(file.weight for file in files), self._m.language)
+        size = megabytes(sum(file.weight for file in files), self._m.language) if book.pages else ""
         description = book.holding.description.replace("\n", " ") or self._cards[book.id].byline
         of = self._library
         head = book_head(book, of.name, of.site_url, self._m.language, manifests=of.manifests)

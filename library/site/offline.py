@@ -10,6 +10,7 @@ device does with them is told in themes/reader/src/{worker,offline}.
 from __future__ import annotations
 
 import json
+from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -40,7 +41,12 @@ def by_content(output: OutputFile, name: str) -> str:
 def megabytes(count: int, language: str) -> str:
     """Return a number of bytes as people read it: "12 MB", "0,8 MB"."""
     size = max(count / _MEGABYTE, 0.1)
-    return f"{format_decimal(size, '0' if size >= 10 else '0.#', locale=language)} MB"
+    return f"{_number(round(size, 0 if size >= 10 else 1), language)} MB"
+
+
+@cache
+def _number(value: float, language: str) -> str:
+    return str(format_decimal(value, "0.#", locale=language))
 
 
 def book_listing(ident: str, title: str, files: Iterable[OutputFile], theme: Iterable[OutputFile]) -> str:
