@@ -19,6 +19,7 @@ from library.errors import LibraryError
 from library.messages import messages
 from library.pages.cache import FileDigests, key, sweep, trim
 from library.pages.covers import as_jpeg, make_covers, pictures
+from library.pages.icons import app_icons
 from library.pages.ingest import Ingest
 from library.pages.jobs import OCR_VERSION, PAGES_VERSION, PROBE_VERSION
 from library.pages.narration import make_narrations
@@ -122,6 +123,7 @@ def _build(
         shelves=catalog.shelves,
         codes=codes,
         search=search_outputs(settings, books, catalog.shelves, held),
+        icons=app_icons(settings.cache_dir, theme() / "assets" / "icon.svg"),
         sheet=lambda cards: printed_sheet(settings, cards),
         jpeg=lambda cover: as_jpeg(cover, settings.cache_dir),
         pack=settings.pack,
@@ -143,7 +145,8 @@ def _build(
         result = replace(result, emitted=True, files=count, bytes=size, written=written, deleted=deleted)
         jpegs = (output for output in outputs if output.path.endswith(urls.COVER_JPEG))
         used = ingested.used | _entries((*library.search, *jpegs), settings.cache_dir)
-        trim(settings.cache_dir, used.union(path.parent for _, path in covers.values()), time.time())
+        drawn = [*(path for _, path in covers.values()), *(icon.path for icon in library.icons)]
+        trim(settings.cache_dir, used.union(path.parent for path in drawn), time.time())
     told_of = _told_of(books, settings, ingested.seconds, emitter, problems)
     result = replace(result, books=told_of, seconds=time.monotonic() - begun)
     report.save(settings.work_dir / "report.json", result, m)
@@ -183,6 +186,7 @@ def _fingerprint(
         *(piece for shell in (*frame.shells, frame.not_found) for piece in shell.pieces),
         frame.pages,
         *assets.urls.values(),
+        assets.worker,
         *parts,
     )
 

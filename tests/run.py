@@ -16,7 +16,10 @@ BIN = Path(sys.executable).parent
 READER = ROOT / "themes" / "reader"
 WHOOSH = ROOT / ".cache" / "whoosh-reloaded"
 SEARCH_TESTS = ["tests/unit/search", "tests/contracts/test_search.py"]
-BUILT = [f"themes/tusach/assets/{name}.js" for name in ("class", "qr", "reader", "search")]
+BUILT = [
+    f"themes/tusach/assets/{name}.js"
+    for name in ("class", "offline", "qr", "reader", "search", "site", "sound", "worker")
+]
 INSTALL = ["pip", "install", "-q", "--target", WHOOSH, "--require-hashes", "-r", "tests/whoosh-reloaded.lock"]
 """Either library must do: which of the two is kept up may change."""
 HINT = """

@@ -27,9 +27,10 @@ def page_files(book: Book, pages: PageSet, pack: int) -> Iterator[OutputFile]:
             yield OutputFile(path, entry / SHARD, text.digest)
     source = pages.source
     for media in (*(chapter.content for chapter in source.reflow), *source.pictures):
-        yield OutputFile(urls.book_file(book.id, media.file), pages.made / media.file, media.digest)
+        path = urls.book_file(book.id, media.file)
+        yield OutputFile(path, pages.made / media.file, media.digest, media.bytes)
     for media, sound in book.narration.files if book.narration else ():
-        yield OutputFile(urls.book_file(book.id, media.file), sound, media.digest)
+        yield OutputFile(urls.book_file(book.id, media.file), sound, media.digest, media.bytes)
     yield OutputFile.of(urls.book_file(book.id, "book.js"), book_js(book, pages, images))
 
 

@@ -16,6 +16,7 @@ from library.site.data import catalog_csv, catalog_json
 from library.site.emit import OutputFile
 from library.site.listings import index_view, list_views, listings
 from library.site.meta import book_head, home_head
+from library.site.offline import app, book_listing, by_content, megabytes, worker
 from library.site.present import Presenter, card
 from library.site.standards import standard_files
 from library.site.templates import Assets, Templates
@@ -39,12 +40,14 @@ if TYPE_CHECKING:
     from library.catalog.model import Shelf
     from library.collection import Book
     from library.messages import Messages
+    from library.pages.icons import Icon
     from library.pages.model import Derivative
     from library.site.shell import Shell
 
 _NEW = 12
 _ON_SHELF = 14
 _SUBJECTS = 18
+_NOT_TO_BE_FOUND = '<meta name="robots" content="noindex">'
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,7 @@ class Library:
     shelves: tuple[Shelf, ...]
     codes: tuple[Code, ...]
     search: tuple[OutputFile, ...]
+    icons: tuple[Icon, ...]
     sheet: Callable[[list[Card]], bytes]
     """Makes the PDF of shelf codes to print."""
     jpeg: Callable[[tuple[Derivative, Path]], Path]
@@ -98,6 +102,8 @@ class Composer:
         self._templates = Templates(theme, assets, m)
         self._cards = {book.id: card(book) for book in library.books}
         self._listings = listings(list(library.books), library.shelves, m)
+        # The files of each book that can be read, by id.
+        self._files: dict[str, list[OutputFile]] = {}
         self._codes = {code.target: code for code in library.codes if not code.retired}
         self._site = SiteView(
             name=library.name,
@@ -111,6 +117,14 @@ class Composer:
 
     def outputs(self) -> Iterator[OutputFile]:
         """Yield every file of the site: what pages refer to first, then the pages."""
+        paths: dict[str, OutputFile] = {}
+        for output in self._outputs():
+            paths[output.path] = output
+            yield output
+        kept = [paths[url] for url in (urls.HOME, urls.SEARCH, urls.SAVED)]
+        yield worker(self._assets.worker, self._assets.urls, kept, paths)
+
+    def _outputs(self) -> Iterator[OutputFile]:
         yield from self._assets.outputs
         for path, source in self._frame.files:
             data = source.read_bytes()
@@ -122,30 +136,21 @@ class Composer:
         yield from self._data()
 
     def _media(self, book: Book) -> Iterator[OutputFile]:
+        files = self._files[book.id] = []
         if book.pages is not None:
-            yield from page_files(book, book.pages, self._library.pack)
+            files.extend(page_files(book, book.pages, self._library.pack))
         if book.cover is not None:
             image, path = book.cover
-            yield OutputFile(urls.book_file(book.id, urls.COVER), path, image.digest)
+            files.append(OutputFile(urls.book_file(book.id, urls.COVER), path, image.digest, image.bytes))
             jpeg = self._library.jpeg(book.cover)
             # The folder is the address of what it holds.
             yield OutputFile(urls.book_file(book.id, urls.COVER_JPEG), jpeg, jpeg.parent.name)
+        yield from files
 
     def _pages(self) -> Iterator[OutputFile]:
         presenter = Presenter(self._m, self._library.site_url, self._cards, self._listings)
         for book in self._library.books:
-            view = presenter.book(book)
-            description = book.holding.description.replace("\n", " ") or self._cards[book.id].byline
-            head = book_head(
-                book,
-                self._library.name,
-                self._library.site_url,
-                self._m.language,
-                manifests=self._library.manifests,
-            )
-            yield self._page("book", urls.book(book.id), view, book.holding.title, description[:300], head)
-            if book.pages is not None:
-                yield self._reader(book)
+            yield from self._book(book, presenter)
         for kind, index_url in urls.INDEXES.items():
             yield from self._lists(kind, index_url)
         yield from self._codes_pages()
@@ -159,7 +164,23 @@ class Composer:
             f'<script defer src="{self._assets.urls["search.js"]}"></script>'
         )
         yield self._page("search", urls.SEARCH, None, self._m("site.search_title"), "", scripts)
+        yield self._page("saved", urls.SAVED, None, self._m("site.saved_title"), "", _NOT_TO_BE_FOUND)
         yield self._not_found()
+
+    def _book(self, book: Book, presenter: Presenter) -> Iterator[OutputFile]:
+        title, files = book.holding.title, self._files[book.id]
+        size = megabytes(sum(file.weight for file in files), self._m.language) if book.pages else ""
+        description = book.holding.description.replace("\n", " ") or self._cards[book.id].byline
+        of = self._library
+        head = book_head(book, of.name, of.site_url, self._m.language, manifests=of.manifests)
+        view = presenter.book(book, size)
+        page = self._page("book", urls.book(book.id), view, title, description[:300], head)
+        yield page
+        if book.pages is not None:
+            reader = self._reader(book, size)
+            yield reader
+            listing = book_listing(book.id, title, [*files, page, reader], self._assets.outputs)
+            yield OutputFile.of(urls.book_file(book.id, "files.json"), listing)
 
     def _page(
         self, template: str, url: str, view: object, title: str, description: str, head: str = ""
@@ -177,8 +198,8 @@ class Composer:
         root = self._frame.not_found_root
         content = self._templates.render("not_found.html", self._site, root, None)
         title = f"{self._m('site.lost_title')} · {self._library.name}"
-        head = '<meta name="robots" content="noindex">'
-        return OutputFile.of("404.html", self._frame.not_found.stamp(title, "", head, "not_found", content))
+        page = self._frame.not_found.stamp(title, "", _NOT_TO_BE_FOUND, "not_found", content)
+        return OutputFile.of("404.html", page)
 
     def _lists(self, kind: str, index_url: str) -> Iterator[OutputFile]:
         view = index_view(kind, self._listings, self._m)
@@ -220,10 +241,11 @@ class Composer:
             pages=self._frame.pages,
         )
 
-    def _reader(self, book: Book) -> OutputFile:
+    def _reader(self, book: Book, size: str) -> OutputFile:
         assert book.pages is not None
         url = urls.book_file(book.id, "read.html")
         image = book.pages.ranges[0].images[0]
+        data = next(file for file in self._files[book.id] if file.path.endswith("/book.js"))
         first = Image(urls.page_image(0, image.digest), image.width, image.height) if image else None
         view = ReaderView(
             book=self._cards[book.id],
@@ -233,6 +255,8 @@ class Composer:
             first=first,
             first_text=book.pages.texts[0][0].opening,
             messages_json=_safe_json(self._m.area("reader")),
+            data=by_content(data, "book.js"),
+            size=size,
         )
         return OutputFile.of(url, self._templates.render("reader.html", self._site, urls.root_of(url), view))
 
@@ -276,6 +300,7 @@ class Composer:
     def _data(self) -> Iterator[OutputFile]:
         """Yield the library for other programs: the catalog as a table, and by the standards of others."""
         of = self._library
+        yield from app(of.name, self._m.language, of.icons)
         yield OutputFile.of(urls.CATALOG_CSV, catalog_csv(of.books))
         yield OutputFile.of(urls.CATALOG_JSON, catalog_json(of.books))
         yield from standard_files(

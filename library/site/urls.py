@@ -15,6 +15,10 @@ SITEMAP = "sitemap.xml"
 IIIF = "iiif/collection.json"
 COVER, COVER_JPEG, WEBPUB = "cover.webp", "cover.jpg", "manifest.json"
 """Files in a book's folder."""
+SAVED = "saved.html"
+WORKER = "sw.js"
+"""At the root, since a service worker rules over its own folder alone."""
+APP = "app.webmanifest"
 INDEXES = {
     "shelf": "shelves/index.html",
     "subject": "subjects/index.html",

@@ -90,6 +90,8 @@ class BookView:
     language: str
     json_ld: str
     """schema.org Book as JSON, safe inside a script element."""
+    size: str
+    """What taking the book along weighs, such as "12 MB"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +171,10 @@ class ReaderView:
     """Lines of page 1's text, for people who cannot see the image."""
     messages_json: str
     """All `reader.*` messages in the site's language as a JSON object, safe inside a script."""
+    data: str
+    """`book.js` with a query that tells its content: a page never gets that of another version."""
+    size: str
+    """What taking the book along weighs, such as "12 MB"."""
 
 
 @dataclass(frozen=True, slots=True)

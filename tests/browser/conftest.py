@@ -163,7 +163,9 @@ def school_on_a_stick(school: School) -> Site:
 
 
 def new_window(chromium: Browser, device: Device, site: Site, **options: object) -> Window:
-    context = chromium.new_context(**(device.options() | options))  # type: ignore[arg-type]
+    # A service worker asks for things in its own time: the tests of it let it in.
+    options = device.options() | {"service_workers": "block"} | options
+    context = chromium.new_context(**options)  # type: ignore[arg-type]
     context.set_default_timeout(PATIENCE_MS)
     witness = Witness(context, site.root)
     return Window(context.new_page(), device, site, witness)

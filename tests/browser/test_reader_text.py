@@ -303,7 +303,7 @@ def test_without_storage_settings_hold_for_the_moment(open_window: OpenWindow, c
 @pytest.mark.parametrize("theme", ["paper", "sepia", "night", "contrast"])
 def test_axe(open_window: OpenWindow, crafted: Site, axe: str, theme: str) -> None:
     window = open_window(PHONE, crafted, bypass_csp=True)
-    window.page.add_init_script(f"localStorage.setItem('tusach:text', '{{\"theme\":\"{theme}\"}}')")
+    window.page.add_init_script(f"localStorage.setItem('tusach:text@/repo/', '{{\"theme\":\"{theme}\"}}')")
     reader = TextMode(window)
     reader.open("suoi-reo", "#p=3&mode=text")
     reader.reads("Hết khúc 2.")

@@ -14,7 +14,9 @@ from library.resources import theme
 
 LIBRARY = Path(__file__).parents[2] / "library"
 READER = Path(__file__).parents[2] / "themes" / "reader" / "src"
-KEY = re.compile(r"""["'`]((?:cli|error|problem|reader|report|search|sheet|site|view)\.[\w.-]+)["'`]""")
+KEY = re.compile(
+    r"""["'`]((?:cli|error|offline|problem|reader|report|search|sheet|site|view)\.[\w.-]+)["'`]"""
+)
 
 
 def source_of(*folders: Path) -> str:
@@ -48,7 +50,7 @@ def used() -> set[str]:
     keys |= {f"error.{code}" for code in re.findall(r'LibraryError\(\s*"([\w-]+)"', PYTHON)}
     keys |= {f"view.index_{kind}" for kind in KINDS} | {f"view.fact_{name}" for name in FACTS}
     # Scripts are handed a whole area and look words up by their last part or the full key.
-    for area, text in (("reader", SCRIPTS), ("search", SCRIPTS)):
+    for area, text in (("offline", SCRIPTS), ("reader", SCRIPTS), ("search", SCRIPTS)):
         names = {key.removeprefix(f"{area}.") for key in messages("vi").area(area)}
         keys |= {
             f"{area}.{name}" for name in names if re.search(rf"""["'`.]{re.escape(name)}["'`(\s,);:]""", text)

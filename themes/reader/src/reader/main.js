@@ -1,3 +1,4 @@
+import { createSiteStorage } from '../site-storage.js'
 import { keepAddress } from './address.js'
 import { createBars } from './bars.js'
 import { createBook } from './book.js'
@@ -53,7 +54,8 @@ function start(data, m, { announce, hush, say }) {
   const book = createBook(data)
   const reader = createReader(book)
   const { goTo, turn } = reader
-  const progress = createProgress(() => localStorage)
+  const storage = createSiteStorage(new URL('../../', location.href).pathname, () => localStorage)
+  const progress = createProgress(() => storage)
   const loadShard = createScriptLoader('tusachText', (/** @type {Shard} */ shard) => shard.from)
   const text = createTextSource(book.text, ({ from, file }) => loadShard(from, file))
   const { saveData = false, effectiveType = '' } = /** @type {Connection} */ (Reflect.get(navigator, 'connection') || {})
@@ -76,15 +78,15 @@ function start(data, m, { announce, hush, say }) {
   const hits = createHitsBar({ book, text, m, goTo: showHit, say, onClose: () => reader.search('') })
   const pages = createPages({ book, m, loadPage, text, first: placed, slow, onHits: (count) => reader.state().mode || hits.count(count) })
   const pager = createPager({ book, m, goTo, turn })
-  const bookmarks = createBookmarksPanel({ reader, bookmarks: createBookmarks(() => localStorage, book.id), text, m, say, onMarks: pages.setRibbons })
+  const bookmarks = createBookmarksPanel({ reader, bookmarks: createBookmarks(() => storage, book.id), text, m, say, onMarks: pages.setRibbons })
   const outline = createOutlinePanel({ book, m, goTo, openBookmarks: bookmarks.open })
   const found = followLinks(reader, m)
   const find = createFindPanel({ book, text, m, marked: () => reader.state().query, onChoose: found.show })
-  const sound = createPaperSound(() => localStorage)
+  const sound = createPaperSound(() => storage)
   const renderer = makeRenderer({ stage, plane, book, view: pages.view, zoomed: () => zoom.zoomed(), saveData })
   const onScale = (/** @type {number} */ scale) => announce(m('zoomed', { percent: Math.round(scale * 100) }))
   const zoom = createZoom({ stage, plane, rtl: book.rtl, sheet: pages.view, calm: () => calm.matches, onBegin: renderer.rest, onScale })
-  const textMode = createTextMode({ book, m, text, announce, onTap: bars.toggle, onHits: (count) => hits.count(count, true) })
+  const textMode = createTextMode({ book, m, text, storage, announce, onTap: bars.toggle, onHits: (count) => hits.count(count, true) })
 
   /** @param {import('./renderer.js').Scene} scene */
   function makeRenderer(scene) {
@@ -139,7 +141,7 @@ function start(data, m, { announce, hush, say }) {
   createMenu()
   createSoundButton({ reader, text, m, pages, say, hush })
   const sharing = createSharing(reader, m)
-  const keys = createKeysPanel(() => localStorage)
+  const keys = createKeysPanel(() => storage)
   const lesson = createClassDoor({ reader, m, announce, letters: keys.letters, share: sharing.open }, say)
   const onPages = (/** @type {'zoom-in' | 'zoom-out' | 'zoom-whole'} */ what) => () => reader.state().mode || zoom[what]()
   listenToKeys(reader, zoom, keys.letters, {
