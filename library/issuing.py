@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz, process
 
 from library.catalog import ledger
+from library.catalog.load import table_name
 from library.catalog.oldids import moved
 from library.errors import Problem, Severity
 from library.messages import messages
@@ -81,8 +82,8 @@ def targets(site_name: str, shelves: Iterable[Shelf], holdings: Iterable[Holding
 
 def register(settings: Settings, catalog: Catalog, titles: dict[Target, str]) -> Register:
     """Return the ledger as it stands, with what its codes lead to."""
-    tables = [settings.relative(settings.catalog_dir / name) for name in ("books.csv", "shelves.csv")]
-    moves, problems = moved(catalog, titles, (tables[0], tables[1]))
+    tables = table_name(settings, "books"), table_name(settings, "shelves")
+    moves, problems = moved(catalog, titles, tables)
     return Register(ledger.read_ledger(ledger_path(settings)), titles, moves, tuple(problems))
 
 

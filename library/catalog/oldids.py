@@ -29,8 +29,8 @@ def moved(
         for old in old_ids:
             if (kind, old) in known:
                 if old != ident:
-                    problems.append(Problem("QR-002", table, row, "old_ids", old, Severity.WARNING))
+                    problems.append(Problem("QR-002", table, row, "", old, Severity.WARNING))
             elif found.setdefault((kind, old), ident) != ident:
                 details = (("other", found[kind, old]),)
-                problems.append(Problem("QR-003", table, row, "old_ids", old, Severity.WARNING, details))
+                problems.append(Problem("QR-003", table, row, "", old, Severity.WARNING, details))
     return found, problems

@@ -48,7 +48,12 @@ def _measure(face: str) -> Measure:
 
 def _can_set(face: str, text: str) -> bool:
     """Return whether a face has every letter of `text`."""
-    return all(_font(face).has_glyph(ord(letter)) for letter in text if not letter.isspace())
+    return all(letter.isspace() or _has(face, letter) for letter in text)
+
+
+@cache
+def _has(face: str, letter: str) -> bool:
+    return bool(_font(face).has_glyph(ord(letter)))
 
 
 class Canvas:
@@ -60,6 +65,8 @@ class Canvas:
         self._pictures: dict[str, int] = {}
         self._page: pymupdf.Page = None
         self._texts: dict[Colour, pymupdf.TextWriter] = {}
+        # Codes wait here, as PDF operators: their white squares and their dark modules.
+        self._paper = self._ink = ""
 
     def page(self, width: float, height: float) -> None:
         """Begin a page."""
@@ -98,24 +105,32 @@ class Canvas:
         left, top, width, height = box
         side = min(width, height)
         left, top = left + (width - side) / 2, top + (height - side) / 2
-        module = side / symbol.side
-        self.rect((left, top, side, side), (1, 1, 1))
-        unit = module * MM
-        x0, y0 = left * MM + QUIET * unit, self._page.rect.height - top * MM - (QUIET + 1) * unit
-        # The operator itself: `draw_rect` takes 40 ms for a code, a second for a sheet of labels.
-        shape = self._page.new_shape()
-        shape.draw_cont = "".join(
+        unit = side / symbol.side * MM
+        x0, y0 = left * MM, self._page.rect.height - top * MM
+        self._paper += f"{x0:.3f} {y0 - side * MM:.3f} {side * MM:.3f} {side * MM:.3f} re\n"
+        x0, y0 = x0 + QUIET * unit, y0 - (QUIET + 1) * unit
+        self._ink += "".join(
             f"{x0 + x * unit:.3f} {y0 - y * unit:.3f} {length * unit:.3f} {unit:.3f} re\n"
             for x, y, length in runs(symbol.modules)
         )
-        shape.finish(color=None, fill=(0, 0, 0))
-        shape.commit()
+
+    def _settle(self) -> None:
+        """Draw the codes that wait: all in one go, since MuPDF reads the whole page for each shape."""
+        for fill, path in (((1, 1, 1), self._paper), ((0, 0, 0), self._ink)):
+            if path:
+                shape = self._page.new_shape()
+                # The operators themselves: `draw_rect` takes 40 ms for a code.
+                shape.draw_cont = path
+                shape.finish(color=None, fill=fill)
+                shape.commit()
+        self._paper = self._ink = ""
 
     def rect(
         self, box: Box, fill: Colour | None = None, *, line: Colour | None = None, width: float = 0.3,
         radius: float = 0.0,
     ) -> None:  # fmt: skip
         """Draw a rectangle; `width` of its line and `radius` of its corners are millimetres."""
+        self._settle()
         rounded = min(radius / max(min(box[2], box[3]), 0.001), 0.5) or None
         self._page.draw_rect(_rect(box), color=line, fill=fill, width=width * MM, radius=rounded)
 
@@ -124,6 +139,7 @@ class Canvas:
         dashes: str = "",
     ) -> None:  # fmt: skip
         """Draw a line."""
+        self._settle()
         points = [pymupdf.Point(x * MM, y * MM) for x, y in (start, end)]
         self._page.draw_line(*points, color=colour, width=width * MM, dashes=dashes or None)
 
@@ -143,6 +159,7 @@ class Canvas:
 
     def photo(self, box: Box, data: bytes, name: str) -> None:
         """Draw a picture of pixels over all of `box`; `name` tells pictures apart."""
+        self._settle()
         if name in self._pictures:
             self._page.insert_image(_rect(box), xref=self._pictures[name], keep_proportion=False)
             return
@@ -157,6 +174,7 @@ class Canvas:
 
     def logo(self, box: Box, data: bytes) -> None:
         """Draw a logo (SVG, PNG or JPEG) as large as it fits into the middle of `box`."""
+        self._settle()
         if not data.lstrip().startswith(b"<") and b"<svg" not in data[:1000]:
             self._page.insert_image(_rect(box), stream=data)
             return
@@ -166,6 +184,7 @@ class Canvas:
 
     def _foreign(self, box: Box, text: str, style: Style) -> float:
         """Write text that our fonts cannot: MuPDF shapes it and finds a font, word by word."""
+        self._settle()
         face = _FILES[style.face]
         align = {0.0: "left", 0.5: "center", 1.0: "right"}[style.align]
         css = (
@@ -181,6 +200,7 @@ class Canvas:
 
     def _flush(self) -> None:
         """Write the page's text over its shapes: one piece of text for each colour."""
+        self._settle()
         for colour, writer in self._texts.items():
             writer.write_text(self._page, color=colour)
         self._texts = {}

@@ -73,7 +73,7 @@ def test_labels_are_chosen_and_previewed_without_any_tool(
     page, chooser = window.page, window.page.locator("#chooser")
     expect(chooser.locator(".paper")).not_to_have_count(0)
     everything = chooser.locator(".print-list input").count()
-    chooser.get_by_label("Kệ", exact=True).select_option(label="Truyện tranh")
+    chooser.get_by_role("combobox", name="Kệ", exact=True).select_option(label="Truyện tranh")
     chosen = chooser.locator(".print-list input")
     assert 0 < chosen.count() < everything
     chosen.first.uncheck()
@@ -81,7 +81,7 @@ def test_labels_are_chosen_and_previewed_without_any_tool(
     chooser.get_by_label("Số bản mỗi nhãn").fill("2")
     labels = chooser.locator(".label")
     expect(labels).to_have_count(2 * (chosen.count() - 1))
-    chooser.get_by_label("Kệ", exact=True).select_option(label="Tất cả")
+    chooser.get_by_role("combobox", name="Kệ", exact=True).select_option(label="Tất cả")
     expect(labels.nth(everything)).to_be_visible()
     for at in range(2):
         label = labels.nth(at * 2)
