@@ -16,6 +16,7 @@ from library.pages.jobs import TEXTS
 from library.text import clean
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from library.catalog.model import Catalog
@@ -78,20 +79,29 @@ def collect(
     a recording of. A file that the catalog withholds stays a catalog record.
     """
     books = []
-    taken = {holding.id: holding.row for holding in catalog.holdings}
-    claimed = {file_key(holding.file) for holding in catalog.holdings if holding.file}
     for holding in catalog.holdings:
         pages = sets.get(holding.file) if holding.file and holding.access == "open" else None
         if holding.file and pages is None and not holding.title:
             continue
         books.append(_book(holding, pages, covers.get(holding.cover), narrations.get(holding.file)))
-    for file, pages in sets.items():
-        if file_key(file) in claimed:
-            continue
-        ident = file_id(file, taken)
-        taken[ident] = 0
-        books.append(_book(Holding(row=0, id=ident, title="", file=file), pages, None, None))
+    books += [_book(holding, sets[holding.file], None, None) for holding in loose(catalog, sets)]
     return sorted(books, key=lambda book: book.id)
+
+
+def loose(catalog: Catalog, files: Iterable[str]) -> Iterator[Holding]:
+    """Yield what each of `files` that no row names is without its metadata: an id and the file."""
+    taken = {holding.id: holding.row for holding in catalog.holdings}
+    claimed = {file_key(holding.file) for holding in catalog.holdings if holding.file}
+    for file in files:
+        if file_key(file) not in claimed:
+            ident = file_id(file, taken)
+            taken[ident] = 0
+            yield Holding(row=0, id=ident, title="", file=file)
+
+
+def file_stem(file: str) -> str:
+    """Return the name of a file without folders and suffix."""
+    return unicodedata.normalize("NFC", file.rsplit("/", 1)[-1].rsplit(".", 1)[0])
 
 
 def _book(
@@ -108,8 +118,7 @@ def _book(
         # What the text is in counts for more than what the file claims: most Vietnamese EPUBs
         # say "en", because that is what the program that made them says.
         language = "vi" if pages.vietnamese else language_tag(source.language) or "vi"
-    stem = unicodedata.normalize("NFC", holding.file.rsplit("/", 1)[-1].rsplit(".", 1)[0])
-    completed = _completed(holding, source, stem)
+    completed = _completed(holding, source, file_stem(holding.file))
     return Book(completed, language, pages, cover or pages.cover, narration or pages.narration)
 
 

@@ -8,40 +8,40 @@ from typing import TYPE_CHECKING
 
 from markupsafe import escape
 
-from library.qr.cards import Card
-from library.qr.codes import svg
+from library.catalog.ledger import live
 from library.site import urls
 from library.site.bookfile import page_files
+from library.site.codepages import redirects
 from library.site.data import catalog_csv, catalog_json
 from library.site.emit import OutputFile
 from library.site.listings import index_view, list_views, listings
 from library.site.meta import book_head, home_head
 from library.site.offline import app, book_listing, by_content, megabytes, worker
 from library.site.present import Presenter, card
+from library.site.printpage import PrintPage
 from library.site.standards import standard_files
 from library.site.templates import Assets, Templates
 from library.site.views import (
     HomeView,
     Image,
     Link,
-    PrintedCode,
-    PrintView,
-    QrView,
     ReaderView,
     ShelfCard,
     SiteView,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-    from library.catalog.ledger import Code
+    from library.catalog.ledger import Code, Target
     from library.catalog.model import Shelf
     from library.collection import Book
     from library.messages import Messages
     from library.pages.icons import Icon
     from library.pages.model import Derivative
+    from library.qr.presets import Sheet
+    from library.qr.products import Order
     from library.site.shell import Shell
 
 _NEW = 12
@@ -67,7 +67,7 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """All that the site tells of: books in order of id, shelves, live codes, names."""
+    """All that the site tells of: books in order of id, shelves, codes, names."""
 
     name: str
     description: str
@@ -76,10 +76,15 @@ class Library:
     books: tuple[Book, ...]
     shelves: tuple[Shelf, ...]
     codes: tuple[Code, ...]
+    titles: Mapping[Target, str]
+    """All that a code may lead to, with its title."""
+    moved: Mapping[Target, str]
+    """The ids that old ids became."""
     search: tuple[OutputFile, ...]
     icons: tuple[Icon, ...]
-    sheet: Callable[[list[Card]], bytes]
-    """Makes the PDF of shelf codes to print."""
+    drawn: Callable[[Order], bytes]
+    """Makes the PDF of an order."""
+    label_sheets: tuple[Sheet, ...]
     jpeg: Callable[[tuple[Derivative, Path]], Path]
     """Makes the JPEG of a cover."""
     pack: int = 1
@@ -97,6 +102,7 @@ class Composer:
     def __init__(self, library: Library, frame: Frame, theme: Path, assets: Assets, m: Messages) -> None:
         self._library = library
         self._frame = frame
+        self._theme = theme
         self._m = m
         self._assets = assets
         self._templates = Templates(theme, assets, m)
@@ -104,7 +110,7 @@ class Composer:
         self._listings = listings(list(library.books), library.shelves, m)
         # The files of each book that can be read, by id.
         self._files: dict[str, list[OutputFile]] = {}
-        self._codes = {code.target: code for code in library.codes if not code.retired}
+        self._codes = live(library.codes, library.moved)
         self._site = SiteView(
             name=library.name,
             description=library.description,
@@ -153,7 +159,10 @@ class Composer:
             yield from self._book(book, presenter)
         for kind, index_url in urls.INDEXES.items():
             yield from self._lists(kind, index_url)
-        yield from self._codes_pages()
+        for url, redirect in redirects(self._library):
+            content = self._templates.render("qr.html", self._site, urls.root_of(url), redirect)
+            yield OutputFile.of(url, content)
+        yield from self._printing()
         of = self._library
         feeds = self._m("site.feed_title", name=of.name)
         head = home_head(of.name, of.description, of.site_url, of.picture, feeds)
@@ -208,7 +217,7 @@ class Composer:
         for (of, ident), listing in self._listings.items():
             if of != kind:
                 continue
-            code = self._codes.get(ident) if kind == "shelf" else None
+            code = self._codes.get((kind, ident))
             for url, page in list_views(listing, self._cards, index, code.code if code else ""):
                 yield self._page("list", url, page, listing.label, page.description)
 
@@ -260,42 +269,12 @@ class Composer:
         )
         return OutputFile.of(url, self._templates.render("reader.html", self._site, urls.root_of(url), view))
 
-    def _codes_pages(self) -> Iterator[OutputFile]:
-        shelves = {shelf.id: shelf for shelf in self._library.shelves}
-        printed, cards = [], []
-        for code in self._library.codes:
-            if code.retired:
-                yield self._redirect(code.code, self._m("view.code_retired"), urls.HOME)
-                continue
-            listing = self._listings[code.kind, code.target]
-            target = listing.link
-            yield self._redirect(code.code, listing.label, target.url)
-            place = shelves[code.target].place
-            if self._library.site_url:
-                printable = Card(listing.label, place, urls.printed(self._library.site_url, code.code))
-                cards.append(printable)
-                printed.append(
-                    PrintedCode(
-                        code=code.code,
-                        label=listing.label,
-                        place=place,
-                        count=len(listing.books),
-                        address=printable.spoken,
-                        svg=svg(printable.address),
-                        target=target,
-                    )
-                )
-        if cards:
-            yield OutputFile.of(urls.SHEET, self._library.sheet(cards))
-        view_print = PrintView(tuple(printed), urls.SHEET if cards else "")
-        yield self._page("print", urls.PRINT, view_print, self._m("site.print_title"), "")
-
-    def _redirect(self, code: str, label: str, target: str) -> OutputFile:
-        url = urls.qr(code)
-        root = urls.root_of(url)
-        return OutputFile.of(
-            url, self._templates.render("qr.html", self._site, root, QrView(code, label, root + target))
-        )
+    def _printing(self) -> Iterator[OutputFile]:
+        page = PrintPage(self._library, self._codes, self._listings, self._theme, self._m)
+        view, files = page.outputs()
+        yield from files
+        script = f'<script defer src="../{self._assets.urls["print.js"]}"></script>' if view.script else ""
+        yield self._page("print", urls.PRINT, view, self._m("site.print_title"), "", script)
 
     def _data(self) -> Iterator[OutputFile]:
         """Yield the library for other programs: the catalog as a table, and by the standards of others."""

@@ -100,7 +100,9 @@ def pack_school(school: School, root: Path) -> School:
     """Build the school again in `root`, for a host that counts files."""
     shutil.copytree(school.root, root, ignore=shutil.ignore_patterns("site"))
     config = root / "mkdocs.yml"
-    text = config.read_text(encoding="utf-8").replace("  - tusach\n", f"  - tusach:\n      pack: {PACK}\n")
+    text = config.read_text(encoding="utf-8").replace(
+        "book_codes: true\n", f"book_codes: true\n      pack: {PACK}\n"
+    )
     config.write_text(text, encoding="utf-8")
     return _built(root)
 
@@ -289,7 +291,8 @@ theme:
   name: material
   language: vi
 plugins:
-  - tusach
+  - tusach:
+      book_codes: true
 markdown_extensions:
   - admonition
   - tables

@@ -24,6 +24,7 @@ from support.schools import School, make_school
 from support.sounds import mp3
 from support.trees import changed, files, holding, stamps
 
+from library.catalog.ledger import read_ledger, retire, write_ledger
 from library.errors import LibraryError
 
 if TYPE_CHECKING:
@@ -407,7 +408,7 @@ def test_a_build_that_fails_leaves_the_old_site(stocked: School, fault: str) -> 
     stocked.catalog(CATALOG + "moi,Sách mới,,,,,1,,,\n")
     with pytest.raises(LibraryError) as caught:
         stocked.build()
-    codes = {"two files": "two-files", "dead code": "code-dead", "broken ledger": "ledger-unreadable"}
+    codes = {"two files": "two-files", "dead code": "codes-dead", "broken ledger": "ledger-unreadable"}
     assert caught.value.code == codes.get(fault, "site-not-ours")
     assert files(stocked.site) == before
     assert ledger.read_bytes() == kept
@@ -487,16 +488,15 @@ def test_pages_of_a_book_that_was_changed_do_not_stay_for_ever(stocked: School) 
 def test_a_retired_code_says_so_and_leads_home(stocked: School) -> None:
     stocked.build()
     ledger = stocked.root / "catalog" / "qr.csv"
-    lines = ledger.read_text(encoding="utf-8").splitlines()
-    ledger.write_text(
-        "\n".join(line + "2027-01-01" if ",tho," in line else line for line in lines), encoding="utf-8"
-    )
+    codes = read_ledger(ledger)
+    write_ledger(ledger, retire(codes, {code.code for code in codes if code.target == "tho"}, "2027-01-01"))
     stocked.catalog(CATALOG.replace(",Thơ,895 I", ",Văn học,895 I"))
     code = code_of(stocked, "tho")
     stocked.build()
     page = stocked.page(f"q/{code}/index.html")
     assert "Mã này không còn dùng nữa" in page
     assert 'href="../../index.html"' in page
+    assert "refresh" not in page
 
 
 def test_a_file_name_of_broken_bytes_stops_nothing(stocked: School) -> None:
