@@ -18,6 +18,7 @@ from library.collection import collect, page_texts
 from library.errors import LibraryError
 from library.issuing import (
     Register,
+    drawn,
     faults,
     issue_codes,
     label_sheets,
@@ -162,8 +163,8 @@ def _build(
         result = replace(result, emitted=True, files=count, bytes=size, written=written, deleted=deleted)
         jpegs = (output for output in outputs if output.path.endswith(urls.COVER_JPEG))
         used = ingested.used | _entries((*library.search, *jpegs), settings.cache_dir)
-        drawn = [*(path for _, path in covers.values()), *(icon.path for icon in library.icons)]
-        trim(settings.cache_dir, used.union(path.parent for path in drawn), time.time())
+        made = [*(path for _, path in covers.values()), *(icon.path for icon in library.icons)]
+        trim(settings.cache_dir, used.union(path.parent for path in made), time.time())
     told_of = _told_of(books, settings, ingested.seconds, emitter, problems)
     result = replace(result, books=told_of, seconds=time.monotonic() - begun)
     report.save(settings.work_dir / "report.json", result, m)
