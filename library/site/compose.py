@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from library.site.shell import Shell
 
 _NEW = 12
-_ON_SHELF = 14
+_ON_SHELF = 10
 _SUBJECTS = 18
 
 
