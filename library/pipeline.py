@@ -21,6 +21,7 @@ from library.pages.cache import FileDigests, key, sweep, trim
 from library.pages.covers import as_jpeg, make_covers, pictures
 from library.pages.ingest import Ingest
 from library.pages.jobs import OCR_VERSION, PAGES_VERSION, PROBE_VERSION
+from library.pages.schoolpicture import make_picture, picture_file
 from library.pages.tesseract import engine
 from library.pages.workers import Workers
 from library.report import BookReport, BuildResult
@@ -101,9 +102,10 @@ def _build(
     )
     ingested = ingest.run([entry for entry in named if entry[0] not in catalog.withheld])
     covers, cover_problems = make_covers(catalog, settings, digests)
+    picture, picture_problems = make_picture(settings, digests)
     digests.save()
     told = [replace(problem, file=settings.book_name(problem.file)) for problem in ingested.problems]
-    problems = [*found, *told, *cover_problems]
+    problems = [*found, *told, *cover_problems, *picture_problems]
 
     books = collect(catalog, ingested.sets, covers)
     codes = issue_codes(settings, catalog.shelves)
@@ -113,7 +115,8 @@ def _build(
         name=settings.site_name,
         description=settings.site_description,
         site_url=settings.site_url,
-        picture=settings.picture,
+        picture=picture,
+        picture_alt=settings.picture_alt,
         books=tuple(books),
         shelves=catalog.shelves,
         codes=codes,
@@ -137,8 +140,12 @@ def _build(
         written, deleted = emitter.emit(outputs, "" if passing else key(made_from, *codes))
         count, size = emitter.size()
         result = replace(result, emitted=True, files=count, bytes=size, written=written, deleted=deleted)
-        jpegs = (output for output in outputs if output.path.endswith(urls.COVER_JPEG))
-        used = ingested.used | _entries((*library.search, *jpegs), settings.cache_dir)
+        made = (
+            output
+            for output in outputs
+            if output.path.endswith(urls.COVER_JPEG) or output.path.startswith(urls.SCHOOL)
+        )
+        used = ingested.used | _entries((*library.search, *made), settings.cache_dir)
         trim(settings.cache_dir, used.union(path.parent for _, path in covers.values()), time.time())
     told_of = _told_of(books, settings, ingested.seconds, emitter, problems)
     result = replace(result, books=told_of, seconds=time.monotonic() - begun)
@@ -162,7 +169,15 @@ def _fingerprint(
 ) -> str:
     """Return a hash of all that the site is made from, apart from the codes it may still issue."""
     catalog = [path for paths in table_files(settings.catalog_dir).values() for path in paths]
-    read = [*files, *catalog, *pictures(settings), *(path for _, path in frame.files), *_templates()]
+    shown = picture_file(settings)
+    read = [
+        *files,
+        *catalog,
+        *pictures(settings),
+        *([shown] if shown else []),
+        *(path for _, path in frame.files),
+        *_templates(),
+    ]
     parts = [f"{settings.relative(path)} {digests.digest(path)}" for path in read]
     return key(
         f"site-{__version__}",
@@ -172,6 +187,7 @@ def _fingerprint(
         reads,
         *(getattr(settings, name) for name in ("site_name", "site_url", "site_description", "language")),
         settings.picture,
+        settings.picture_alt,
         settings.page_width,
         settings.limits,
         settings.pack,

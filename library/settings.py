@@ -42,8 +42,8 @@ class Settings:
 
     `site_url` is absolute with a trailing slash, or "" when the school has not set one;
     `page_width` is the width of a page image in pixels; `jobs` is the number of worker
-    processes; `picture` is relative to the folder of Markdown pages; `pack` page images share
-    one file of the site.
+    processes; `picture` is relative to the folder of Markdown pages or to `root`, and `picture_alt`
+    says what is in it, "" for the usual words; `pack` page images share one file of the site.
     """
 
     root: Path
@@ -60,6 +60,7 @@ class Settings:
     jobs: int
     limits: Limits = Limits()
     pack: int = 1
+    picture_alt: str = ""
 
     @property
     def work_dir(self) -> Path:

@@ -52,7 +52,10 @@ class TusachConfig(base.Config):  # type: ignore[misc]
     """The folder of spreadsheets."""
 
     picture = opt.Type(str, default="")
-    """The school's picture on the home page, relative to docs_dir."""
+    """The school's picture on the home page, relative to docs_dir or to the folder of mkdocs.yml."""
+
+    picture_alt = opt.Type(str, default="")
+    """What is in that picture, for people who cannot see it."""
 
     page_width = opt.Type(int, default=1200)
     """The width of page images in pixels, 600 to 2,400."""
@@ -86,6 +89,7 @@ def settings_of(config: MkDocsConfig, options: TusachConfig, site_dir: str, jobs
         docs_dir=Path(config.docs_dir),
         site_dir=Path(site_dir),
         picture=options.picture,
+        picture_alt=options.picture_alt,
         page_width=min(max(options.page_width, _MIN_WIDTH), _MAX_WIDTH),
         pack=min(max(options.pack, 1), _MAX_PACK),
         jobs=max(1, jobs or options.jobs or os.cpu_count() or 1),

@@ -16,6 +16,7 @@ from library.site.data import catalog_csv, catalog_json
 from library.site.emit import OutputFile
 from library.site.listings import index_view, list_views, listings
 from library.site.meta import book_head, home_head
+from library.site.pictures import Pictures
 from library.site.present import Presenter, card
 from library.site.standards import standard_files
 from library.site.templates import Assets, Templates
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from library.collection import Book
     from library.messages import Messages
     from library.pages.model import Derivative
+    from library.pages.schoolpicture import SchoolPicture
     from library.site.shell import Shell
 
 _NEW = 12
@@ -69,7 +71,8 @@ class Library:
     name: str
     description: str
     site_url: str
-    picture: str
+    picture: SchoolPicture | None
+    picture_alt: str
     books: tuple[Book, ...]
     shelves: tuple[Shelf, ...]
     codes: tuple[Code, ...]
@@ -77,7 +80,7 @@ class Library:
     sheet: Callable[[list[Card]], bytes]
     """Makes the PDF of shelf codes to print."""
     jpeg: Callable[[tuple[Derivative, Path]], Path]
-    """Makes the JPEG of a cover."""
+    """Makes the JPEG of a cover or of the school's picture."""
     pack: int = 1
     """Page images in one file."""
 
@@ -99,6 +102,7 @@ class Composer:
         self._cards = {book.id: card(book) for book in library.books}
         self._listings = listings(list(library.books), library.shelves, m)
         self._codes = {code.target: code for code in library.codes if not code.retired}
+        self._pictures = Pictures.of(library.picture, library.jpeg)
         self._site = SiteView(
             name=library.name,
             description=library.description,
@@ -112,6 +116,7 @@ class Composer:
     def outputs(self) -> Iterator[OutputFile]:
         """Yield every file of the site: what pages refer to first, then the pages."""
         yield from self._assets.outputs
+        yield from self._pictures.outputs
         for path, source in self._frame.files:
             data = source.read_bytes()
             yield OutputFile.of(path, data)
@@ -151,7 +156,7 @@ class Composer:
         yield from self._codes_pages()
         of = self._library
         feeds = self._m("site.feed_title", name=of.name)
-        head = home_head(of.name, of.description, of.site_url, of.picture, feeds)
+        head = home_head(of.name, of.description, of.site_url, self._pictures.shared, self._m.language, feeds)
         yield self._page("home", urls.HOME, self._home(), "", of.description, head)
         messages = self._m.area("search")
         scripts = (
@@ -203,7 +208,8 @@ class Composer:
         )
         grades = index_view("grade", made, self._m).groups
         return HomeView(
-            picture=self._library.picture,
+            picture=self._pictures.images,
+            picture_alt=self._library.picture_alt or self._m("site.picture_alt", name=self._library.name),
             shelves=tuple(
                 ShelfCard(
                     link=listing.link,

@@ -15,6 +15,8 @@ SITEMAP = "sitemap.xml"
 IIIF = "iiif/collection.json"
 COVER, COVER_JPEG, WEBPUB = "cover.webp", "cover.jpg", "manifest.json"
 """Files in a book's folder."""
+SCHOOL = "assets/school/"
+"""The folder of the school's picture."""
 INDEXES = {
     "shelf": "shelves/index.html",
     "subject": "subjects/index.html",
@@ -58,6 +60,12 @@ def page_pack(pages: range, digest: str) -> str:
 def small_pack(pages: range, digest: str) -> str:
     """Return the file that holds the thumbnails of several pages."""
     return f"pages/{pages.start + 1:04}-{pages.stop:04}.{digest}.s.bin"
+
+
+def school_picture(name: str, digest: str) -> str:
+    """Return the school's picture in one of its sizes or forms, such as `1280.webp`."""
+    stem, _, suffix = name.rpartition(".")
+    return f"{SCHOOL}{stem}.{digest}.{suffix}"
 
 
 def text_shard(start: int, digest: str) -> str:
