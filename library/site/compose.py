@@ -163,7 +163,9 @@ class Composer:
             f'<script type="application/json" id="search-messages">{_safe_json(messages)}</script>'
             f'<script defer src="{self._assets.urls["search.js"]}"></script>'
         )
-        yield self._page("search", urls.SEARCH, None, self._m("site.search_title"), "", scripts)
+        yield self._page(
+            "search", urls.SEARCH, None, self._m("site.search_title"), self._m("site.search_label"), scripts
+        )
         yield self._not_found()
 
     def _page(
@@ -176,7 +178,9 @@ class Composer:
             canonical = escape(urls.absolute(self._library.site_url, url))
             head = f'<link rel="canonical" href="{canonical}">{head}'
         shell = self._frame.shells[url.count("/")]
-        return OutputFile.of(url, shell.stamp(full, description, head, template, content))
+        # What a page does not say of itself, the library says; search engines show it below the title.
+        told = description or self._library.description or full
+        return OutputFile.of(url, shell.stamp(full, told, head, template, content))
 
     def _not_found(self) -> OutputFile:
         root = self._frame.not_found_root

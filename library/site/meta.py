@@ -45,7 +45,7 @@ def book_head(book: Book, name: str, site_url: str, language: str, *, manifests:
     return "".join((*links, *metas))
 
 
-def home_head(  # noqa: PLR0913 -- what a library says of itself
+def home_head(
     name: str, description: str, site_url: str, picture: Image | None, language: str, feeds: str
 ) -> str:
     """Return the way to the OPDS catalog, by the title `feeds` (OPDS 1.2 §7), and who keeps this library.
