@@ -23,7 +23,9 @@ _SCIENTIFIC: Final = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d{1,2}", re.ASCII)
 _BESIDE_ISBN: Final = re.compile(r"ISBN(?:-1[03])?\s*:?|\([^)]*\)|\.0+$", re.IGNORECASE)
 _DDC: Final = re.compile(r"(\d{3})(?:[.,](\d[\d/' ]*))?(?=$|[\s(\[/-])(.*)", re.ASCII)
 _DDC_CUT: Final = re.compile(r"\d{1,2}(?:[.,]\d+)?", re.ASCII)
-_GRADE: Final = re.compile(r"(?:lop|khoi|grade)? ?0?(\d{1,2})(?:\.0)?(?: ?- ?0?(\d{1,2}))?(\+?)", re.ASCII)
+_GRADE: Final = re.compile(
+    r"(?:lop|khoi|grade)? ?0?(\d{1,2})(?:\.0|[a-h]\d?)?(?: ?- ?0?(\d{1,2}))?(\+?)", re.ASCII
+)
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH: Final = rf"(?:thg|thang) ?(?P<thg>\d{{1,2}})|(?P<month>{'|'.join(_MONTHS)})[a-z]*"
 _DATED: Final = re.compile(
@@ -99,7 +101,7 @@ def meant_ddc(text: str) -> str:
 
 
 def grade(text: str) -> str | None:
-    """Return a grade or a range of them without the word: "9" for "Lớp 09", "1-3" for "Khối 1–3".
+    """Return a grade or a range of them without the word: "9" for "Lớp 09" and "9A", "1-3" for "Khối 1–3".
 
     What is no number, such as "Mẫu giáo", is a grade as it stands; a number above 12 is none.
     """

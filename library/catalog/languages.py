@@ -36,6 +36,9 @@ _ALSO: Final = {
     "kho me": "km",
     "co ho": "kpm",
     "vietnamese": "vi",
+    "viet nam": "vi",
+    "vietnam": "vi",
+    "vn": "vi",
 }
 _SEVERAL: Final = re.compile(r"\s*(?:[;,/&+–]|\s-\s|\bvà\b|\band\b)\s*")
 _AROUND: Final = re.compile(r"^(?:song ngu|tieng|ngon ngu)\s+|\s+ngu$")
@@ -50,7 +53,8 @@ def language_tag(text: str) -> str:
     """
     if not text:
         return ""
-    return next((tag for part in _SEVERAL.split(text.strip()) if (tag := _tag(part))), "")
+    parts = (*_SEVERAL.split(text.strip()), *text.split("-"))
+    return next((tag for part in parts if (tag := _tag(part))), "")
 
 
 def meant_language(text: str) -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from library.catalog.records import Record
 
-_CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f\u200b\u2060\ufeff]")
 # "Sao?Vì" lacks a space; in "Truy?n", "?ình" and "TRUY?N" letters are lost.
 _LOST: Final = re.compile(
     "(?<![^\\s(\"'“‘-])(?:[A-Za-zÀ-ỹ]*[?]+[a-zà-öø-ÿ]|[A-ZÀ-ÖØ-Þ]+[?]+[A-ZÀ-ÖØ-Þ]|[A-Za-zÀ-ỹ]*[?] ?[?]{2})|\ufffd"

@@ -39,7 +39,7 @@ def main() -> None:
         for device in (PHONE, DESK, PROJECTOR):
             context = browser.new_context(**device.options(), device_scale_factor=2 if device.touch else 1)
             look = json.dumps({"size": 0, "theme": given.theme})
-            context.add_init_script(f"localStorage.setItem('tusach:look', {json.dumps(look)})")
+            context.add_init_script(f"localStorage.setItem('tusach:look@{PATH}', {json.dumps(look)})")
             size = f"{device.width}x{device.height}-{given.theme}"
             for name, path in places(given).items():
                 take(context, server.url + path, given.folder / f"{name}-{size}.png")

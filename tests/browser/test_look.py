@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from browser.school import SITE_PATH
 from browser.window import DESK, PHONE, Device, Window
 from playwright.sync_api import expect
 
@@ -82,7 +83,7 @@ def test_a_theme_is_chosen_over_that_of_the_device_and_given_back(open_window: O
 @pytest.mark.parametrize("kept", ["not JSON", '{"size":"x","theme":"pink"}', "[]", '{"size":99}'])
 def test_spoilt_memory_does_no_harm(open_window: OpenWindow, kept: str) -> None:
     window = open_window()
-    window.page.context.add_init_script(f"localStorage.setItem('tusach:look', {kept!r})")
+    window.page.context.add_init_script(f"localStorage.setItem('tusach:look@{SITE_PATH}', {kept!r})")
     window.go("index.html")
     assert letters(window) == (24 if "99" in kept else 16)
     expect(button(window, "Sáng")).to_have_attribute("aria-pressed", "true")

@@ -42,12 +42,36 @@ class Fingers:
         self._send("touchEnd", [])
 
     def pinch(self, centre: Point, start: float, end: float, *, steps: int = 12) -> None:
-        """Move two fingers from `start` to `end` pixels apart."""
+        """Move two fingers from `start` to `end` pixels apart and lift them."""
+        with self.pinching(centre, start, end, steps=steps):
+            pass
+
+    @contextmanager
+    def pinching(self, centre: Point, start: float, end: float, *, steps: int = 12) -> Iterator[None]:
+        """Move two fingers from `start` to `end` pixels apart; they stay on the glass until the block ends."""
         x, y = centre
         for step in range(steps + 1):
             half = (start + (end - start) * step / steps) / 2
             self._send("touchMove" if step else "touchStart", [(x - half, y), (x + half, y)])
             self._time += 0.016
+        yield
+        self._send("touchEnd", [])
+
+    def double_tap(self, point: Point, *, between: float = 0.12) -> None:
+        """Tap twice at one place; `between` are the seconds from one to the other."""
+        for _ in range(2):
+            self._send("touchStart", [point])
+            self._time += 0.06
+            self._send("touchEnd", [])
+            self._time += between
+
+    @contextmanager
+    def holding(self, point: Point, end: Point, *, seconds: float = 0.7) -> Iterator[None]:
+        """Hold a finger at a place for the block, then move it to another and lift it."""
+        self._send("touchStart", [point])
+        yield
+        self._time += seconds
+        self._send("touchMove", [end])
         self._send("touchEnd", [])
 
     def _send(self, kind: str, points: Sequence[Point]) -> None:

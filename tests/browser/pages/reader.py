@@ -111,6 +111,32 @@ class Reader:
         self.page.touchscreen.tap(device.width * share, device.height / 2)
         return self
 
+    # Zoom
+
+    def scale(self) -> float:
+        """Return how many times larger than whole the page is drawn, once it is at rest."""
+        self.page.wait_for_function("() => !document.querySelector('.plane.moving')")
+        plane = "document.querySelector('.plane')"
+        return float(self.page.evaluate(f"{plane}.getBoundingClientRect().width / {plane}.offsetWidth"))
+
+    def zoomed(self, scale: float) -> Reader:
+        """Wait until the page rests at a scale."""
+        self.page.wait_for_function(
+            "(wanted) => { const plane = document.querySelector('.plane'); return !plane.matches('.moving')"
+            " && Math.abs(plane.getBoundingClientRect().width / plane.offsetWidth - wanted) < 0.02 }",
+            arg=scale,
+        )
+        return self
+
+    def spot(self, point: tuple[float, float], number: int) -> tuple[float, float]:
+        """Return what of a page is seen at a point, as shares of the page."""
+        x, y, width, height = (getattr(self.boxes()[number], side) for side in ("x", "y", "width", "height"))
+        return (point[0] - x) / width, (point[1] - y) / height
+
+    def double_tap(self, point: tuple[float, float]) -> Reader:
+        Fingers(self.page).double_tap(point)
+        return self
+
     def key(self, *names: str) -> Reader:
         for name in names:
             self.page.keyboard.press(name)
@@ -129,6 +155,22 @@ class Reader:
         for _ in range(number - 1):
             slider.press("ArrowRight")
         return self
+
+    # What is needed now and then
+
+    @property
+    def menu_button(self) -> Locator:
+        return self.page.get_by_role("button", name="Thêm", exact=True)
+
+    def open_menu(self) -> Locator:
+        self.window.press(self.menu_button)
+        menu = self.page.get_by_role("dialog", name="Thêm")
+        expect(menu).to_be_visible()
+        return menu
+
+    def choose(self, row: str) -> None:
+        """Press a row of the menu."""
+        self.window.press(self.open_menu().get_by_role("button", name=row, exact=True))
 
     # Contents and matches
 

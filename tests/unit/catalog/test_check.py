@@ -290,7 +290,7 @@ def test_accession_numbers_are_counted_and_told_when_given_twice(desk: Desk) -> 
 def test_values_are_normalised_or_kept_and_told(desk: Desk) -> None:
     catalog, problems = desk(
         "title,date,isbn,language,ddc,grade,callno\n"
-        'A,[1992?].,306406152,Tiếng Anh,"895,92","Lớp 3;Khối 4-5",1\n'
+        'A,[1992?].,306406152,Tiếng Anh,"895,92","Lớp 3;Khối 4-5, 6A",1\n'
         "B,20l5,12,lạ lắm,5.1,10-Sep,2\n"
     )
     one, two = catalog.holdings
@@ -299,7 +299,7 @@ def test_values_are_normalised_or_kept_and_told(desk: Desk) -> None:
         "0-306-40615-2",
         "en",
         "895.92",
-        ("3", "4-5"),
+        ("3", "4-5", "6"),
     )
     assert (two.date, two.isbn, two.language, two.ddc, two.grades) == ("20l5", "12", "", "5.1", ("10-Sep",))
     assert [problem.code for problem in problems] == ["CAT-008", "CAT-037", "CAT-039", "CAT-040", "CAT-041"]

@@ -95,6 +95,6 @@ def test_a_table_that_was_typed_in_an_old_font_is_read_as_a_whole() -> None:
 
 
 def test_control_characters_errors_and_endless_cells_are_told() -> None:
-    cells, codes = fixed("a\x00b", " #REF! ", "x" * 40_000)
+    cells, codes = fixed("a\x00b\u200b", " #REF! ", "x" * 40_000)
     assert (cells[:2], len(cells[2])) == (["ab", ""], 32_767)
     assert codes == ["CAT-046", "CAT-051", "CAT-056"]

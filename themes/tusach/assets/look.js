@@ -2,7 +2,8 @@
 // before the page is painted; the buttons in the header, hidden without scripts, change it.
 (function () {
   'use strict'
-  var KEY = 'tusach:look'
+  // Sites of one host share a storage: each has its path after its keys.
+  var KEY = 'tusach:look@' + new URL('../../', document.currentScript.src).pathname
   var LEAST = -1
   var MOST = 3
   var root = document.documentElement

@@ -1,6 +1,7 @@
 import { fill } from './dom.js'
 import { fitSpread, showsFacing } from './layout.js'
 import { sidesOf } from './leaf/sides.js'
+import { roomOf } from './room.js'
 import { makeSpreads } from './spreads.js'
 import { LAYER_WIDTH } from './text-layer.js'
 
@@ -25,10 +26,10 @@ const PAGES_A_PIXEL = 24
 
 /**
  * Makes the desk on which a renderer lays spreads.
- * @param {Pick<import('./renderer.js').Scene, 'stage' | 'book' | 'view'>} scene
+ * @param {Pick<import('./renderer.js').Scene, 'stage' | 'plane' | 'book' | 'view'>} scene
  * @returns {Desk}
  */
-export function createDesk({ stage, book, view }) {
+export function createDesk({ stage, plane, book, view }) {
   /** @type {Map<number, HTMLElement>} */
   const elements = new Map()
   let facing = false
@@ -39,20 +40,12 @@ export function createDesk({ stage, book, view }) {
     return { pageCount, facing, cover: hasCover, isWide }
   }
 
-  /** The room for pages: the stage without its padding, which the bars take. */
-  function room() {
-    const { paddingTop, paddingRight, paddingBottom, paddingLeft } = getComputedStyle(stage)
-    const [top, right, bottom, left] = [paddingTop, paddingRight, paddingBottom, paddingLeft].map(parseFloat)
-    const { clientWidth, clientHeight } = stage
-    return { left, top, width: clientWidth - left - right, height: clientHeight - top - bottom }
-  }
-
   /** @param {number} index */
   function boxesOf(index) {
     const { pages, wide } = spreads.list[index]
-    const { left, top, ...size } = room()
-    const boxes = fitSpread(pages.map(book.size), { facing, wide, rtl: book.rtl, stage: size })
-    return boxes.map((box) => ({ ...box, x: box.x + left, y: box.y + top }))
+    const room = roomOf(stage)
+    const boxes = fitSpread(pages.map(book.size), { facing, wide, rtl: book.rtl, stage: room })
+    return boxes.map((box) => ({ ...box, x: box.x + room.x, y: box.y + room.y }))
   }
 
   /** @param {number} pages before or after the open ones */
@@ -85,7 +78,7 @@ export function createDesk({ stage, book, view }) {
       const shape = { '--from': Math.min(...xs), '--to': Math.max(...xs), '--over': boxes[0].y, '--tall': boxes[0].height, '--thick-left': left, '--thick-right': right }
       for (const [name, pixels] of Object.entries(shape)) element.style.setProperty(name, `${pixels}px`)
       elements.set(index, element)
-      if (!element.parentNode) stage.append(element)
+      if (!element.parentNode) plane.append(element)
       return element
     },
     sides(index) {

@@ -18,9 +18,9 @@ const RESISTANCE = 0.25
  * @param {import('./renderer.js').Scene} scene
  * @returns {Renderer}
  */
-export function createFlatRenderer({ stage, book, view, saveData }) {
+export function createFlatRenderer({ stage, plane, book, view, zoomed, saveData }) {
   const calm = matchMedia('(prefers-reduced-motion: reduce)')
-  const desk = createDesk({ stage, book, view })
+  const desk = createDesk({ stage, plane, book, view })
   let page = 0
   let at = 0
   let forward = true
@@ -66,7 +66,7 @@ export function createFlatRenderer({ stage, book, view, saveData }) {
    */
   function slide(from) {
     place(from)
-    if (calm.matches || !from) return place(0)
+    if (calm.matches || zoomed() || !from) return place(0)
     stage.getBoundingClientRect()
     stage.classList.add('sliding')
     for (const [index, element] of desk.laid()) {
@@ -155,6 +155,7 @@ export function createFlatRenderer({ stage, book, view, saveData }) {
     },
     cancel: () => slide(offset),
     prepare() {},
+    rest: () => finish && finish(),
     destroy() {
       if (finish) finish()
       observer.disconnect()

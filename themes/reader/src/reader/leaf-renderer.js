@@ -28,9 +28,9 @@ const FLICK = 0.3
  *   that is turned, and how fast, 1 being calm
  * @returns {Renderer}
  */
-export function createLeafRenderer({ stage, book, view, saveData, players, onTurn }) {
+export function createLeafRenderer({ stage, plane, book, view, zoomed, saveData, players, onTurn }) {
   const calm = matchMedia('(prefers-reduced-motion: reduce)')
-  const desk = createDesk({ stage, book, view })
+  const desk = createDesk({ stage, plane, book, view })
   const stack = createStack()
   /** @type {1 | -1} */
   const sign = book.rtl ? -1 : 1
@@ -201,7 +201,7 @@ export function createLeafRenderer({ stage, book, view, saveData, players, onTur
     at = to
     if (holding) stack.send(holding, holding.turned, performance.now())
     holding = null
-    if (calm.matches || !players.length) return fade(from)
+    if (calm.matches || zoomed() || !players.length) return fade(from)
     unsettle()
     pump()
     emit()
@@ -223,7 +223,7 @@ export function createLeafRenderer({ stage, book, view, saveData, players, onTur
     const copy = leaving[1]
     copy.style.visibility = ''
     copy.classList.add('leaving')
-    stage.append(copy)
+    plane.append(copy)
     setTimeout(() => {
       copy.classList.remove('leaving')
       copy.style.visibility = from === at ? '' : 'hidden'
@@ -363,6 +363,7 @@ export function createLeafRenderer({ stage, book, view, saveData, players, onTur
     },
     cancel: () => holding && letGo(holding.turned, 0),
     prepare,
+    rest,
     destroy() {
       observer.disconnect()
       rest()

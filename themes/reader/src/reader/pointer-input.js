@@ -1,17 +1,19 @@
 import { createGestures } from './gestures.js'
 
-/** Above this scale the page is zoomed in: the finger moves the view, not the page. */
-const ZOOMED = 1.05
+/** Above this scale the browser itself has magnified the window, as some people have it do. */
+const MAGNIFIED = 1.05
 
 /**
  * Feeds the pointer events of the stage to the gesture machine. What has a use of its own keeps
- * it: links, buttons, selected text and, for a mouse, any text.
+ * it: links, buttons, selected text and, for a mouse, any text. In a window that the browser has
+ * magnified, all fingers are the browser's: without them nobody would get out again.
  * @param {HTMLElement} stage
+ * @param {() => boolean} free whether a finger moves the page in all directions
  * @param {(gesture: import('./gestures.js').Gesture) => void} onGesture points are on the stage
  */
-export function listenToPointers(stage, onGesture) {
-  const handle = createGestures()
-  const zoomed = () => !!self.visualViewport && self.visualViewport.scale > ZOOMED
+export function listenToPointers(stage, free, onGesture) {
+  const handle = createGestures(free)
+  const magnified = () => !!self.visualViewport && self.visualViewport.scale > MAGNIFIED
 
   /** @param {MouseEvent} event */
   function own(event) {
@@ -24,7 +26,7 @@ export function listenToPointers(stage, onGesture) {
 
   /** @param {'down' | 'move' | 'up' | 'cancel'} type */
   const feed = (type) => (/** @type {PointerEvent} */ event) => {
-    if (type === 'down' && (zoomed() || event.button)) return
+    if (type === 'down' && (magnified() || event.button)) return
     const { left, top } = stage.getBoundingClientRect()
     const gesture = handle({
       type,
@@ -32,8 +34,9 @@ export function listenToPointers(stage, onGesture) {
       x: event.clientX - left,
       y: event.clientY - top,
       time: event.timeStamp,
-      own: type === 'down' && own(event),
+      own: (type === 'down' || type === 'move') && own(event),
       mouse: event.pointerType === 'mouse',
+      primary: event.isPrimary,
     })
     if (!gesture) return
     if (gesture.type === 'grab') stage.setPointerCapture(event.pointerId)
@@ -49,9 +52,6 @@ export function listenToPointers(stage, onGesture) {
     if (!own(event)) event.preventDefault()
   })
   if (self.visualViewport) {
-    // Zoomed in, one finger moves the view in any direction; else sideways is for the page.
-    self.visualViewport.addEventListener('resize', () =>
-      stage.classList.toggle('zoomed', zoomed()),
-    )
+    self.visualViewport.addEventListener('resize', () => stage.classList.toggle('magnified', magnified()))
   }
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import { keyCommand } from '../../src/reader/keys.js'
+import { keyCommand, keyWay } from '../../src/reader/keys.js'
 import { createMessages } from '../../src/reader/messages.js'
 import { createProgress } from '../../src/reader/progress.js'
 
@@ -19,6 +19,12 @@ test('other keys', () => {
   assert.equal(keyCommand(press(' ', { shiftKey: true }), false), 'prev')
   assert.equal(keyCommand(press('ArrowRight', { altKey: true }), false), null)
   assert.equal(keyCommand(press('End', { shiftKey: true }), false), null)
+})
+
+test('arrows that move the view of a zoomed page', () => {
+  assert.deepEqual(keyWay(press('ArrowUp')), { x: 0, y: -1 })
+  assert.equal(keyWay(press('ArrowUp', { shiftKey: true })), null)
+  assert.equal(keyWay(press('PageUp')), null)
 })
 
 function memory() {
