@@ -106,4 +106,4 @@ def _names(settings: Settings) -> Iterator[str]:
 
 
 def _problem(code: str, settings: Settings, details: tuple[tuple[str, str], ...] = ()) -> Problem:
-    return Problem(code, "mkdocs.yml", 0, "picture", settings.picture, Severity.WARNING, details)
+    return Problem(code, "mkdocs.yml", 0, "", settings.picture, Severity.WARNING, details)

@@ -89,7 +89,7 @@ def test_nothing_from_outside_the_school_is_shown(tmp_path: Path, name: str) -> 
 def test_a_missing_picture_is_told_with_the_one_that_was_meant(tmp_path: Path) -> None:
     settings = replace(school(tmp_path, "catalog/truong.jpg", photo(9, 9)), picture="catalog/trường.jpg")
     (problem,) = missing_picture(settings)
-    assert (problem.code, problem.file, problem.column) == ("CFG-001", "mkdocs.yml", "picture")
+    assert (problem.code, problem.file, problem.value) == ("CFG-001", "mkdocs.yml", "catalog/trường.jpg")
     assert problem.details == (("suggestion", "catalog/truong.jpg"),)
     assert not problem.left_out
 
