@@ -42,8 +42,8 @@ class Settings:
 
     `site_url` is absolute with a trailing slash, or "" when the school has not set one;
     `page_width` is the width of a page image in pixels; `jobs` is the number of worker
-    processes; `picture` and `logo` are relative to the folder of Markdown pages; `pack` page images
-    share one file of the site; `book_codes` gives every book a QR code; `old_urls` are addresses,
+    processes; `picture` and `logo` are relative to the folder of Markdown pages, the former to `root`, too;
+    `picture_alt` says what is in it, "" for the usual words; `pack` page images share one file of the site; `book_codes` gives every book a QR code; `old_urls` are addresses,
     written like `site_url`, that lead to the site, too.
     """
 
@@ -61,6 +61,7 @@ class Settings:
     jobs: int
     limits: Limits = Limits()
     pack: int = 1
+    picture_alt: str = ""
     logo: str = ""
     book_codes: bool = False
     old_urls: tuple[str, ...] = ()

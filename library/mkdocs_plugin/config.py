@@ -52,7 +52,10 @@ class TusachConfig(base.Config):  # type: ignore[misc]
     """The folder of spreadsheets."""
 
     picture = opt.Type(str, default="")
-    """The school's picture on the home page, relative to docs_dir."""
+    """The school's picture on the home page, relative to docs_dir or to the folder of mkdocs.yml."""
+
+    picture_alt = opt.Type(str, default="")
+    """What is in that picture, for people who cannot see it."""
 
     logo = opt.Type(str, default="")
     """The school's logo on what is printed (SVG, PNG or JPEG), relative to docs_dir."""
@@ -95,6 +98,7 @@ def settings_of(config: MkDocsConfig, options: TusachConfig, site_dir: str, jobs
         docs_dir=Path(config.docs_dir),
         site_dir=Path(site_dir),
         picture=options.picture,
+        picture_alt=options.picture_alt,
         logo=options.logo,
         book_codes=options.book_codes,
         old_urls=tuple(map(_address, options.old_urls)),

@@ -17,6 +17,7 @@ from library.site.emit import OutputFile
 from library.site.listings import index_view, list_views, listings
 from library.site.meta import book_head, home_head
 from library.site.offline import app, book_listing, by_content, megabytes, worker
+from library.site.pictures import Pictures
 from library.site.present import Presenter, card
 from library.site.printpage import PrintPage
 from library.site.standards import standard_files
@@ -40,12 +41,13 @@ if TYPE_CHECKING:
     from library.messages import Messages
     from library.pages.icons import Icon
     from library.pages.model import Derivative
+    from library.pages.schoolpicture import SchoolPicture
     from library.qr.presets import Sheet
     from library.qr.products import Order
     from library.site.shell import Shell
 
 _NEW = 12
-_ON_SHELF = 14
+_ON_SHELF = 10
 _SUBJECTS = 18
 _NOT_TO_BE_FOUND = '<meta name="robots" content="noindex">'
 
@@ -72,7 +74,8 @@ class Library:
     name: str
     description: str
     site_url: str
-    picture: str
+    picture: SchoolPicture | None
+    picture_alt: str
     books: tuple[Book, ...]
     shelves: tuple[Shelf, ...]
     codes: tuple[Code, ...]
@@ -86,7 +89,7 @@ class Library:
     """Makes the PDF of an order."""
     label_sheets: tuple[Sheet, ...]
     jpeg: Callable[[tuple[Derivative, Path]], Path]
-    """Makes the JPEG of a cover."""
+    """Makes the JPEG of a cover or of the school's picture."""
     pack: int = 1
     """Page images in one file."""
 
@@ -108,6 +111,7 @@ class Composer:
         self._templates = Templates(theme, assets, m)
         self._cards = {book.id: card(book) for book in library.books}
         self._listings = listings(list(library.books), library.shelves, m)
+        self._pictures = Pictures.of(library.picture, library.jpeg)
         # The files of each book that can be read, by id.
         self._files: dict[str, list[OutputFile]] = {}
         self._codes = live(library.codes, library.moved)
@@ -132,6 +136,7 @@ class Composer:
 
     def _outputs(self) -> Iterator[OutputFile]:
         yield from self._assets.outputs
+        yield from self._pictures.outputs
         for path, source in self._frame.files:
             data = source.read_bytes()
             yield OutputFile.of(path, data)
@@ -165,14 +170,16 @@ class Composer:
         yield from self._printing()
         of = self._library
         feeds = self._m("site.feed_title", name=of.name)
-        head = home_head(of.name, of.description, of.site_url, of.picture, feeds)
+        head = home_head(of.name, of.description, of.site_url, self._pictures.shared, self._m.language, feeds)
         yield self._page("home", urls.HOME, self._home(), "", of.description, head)
         messages = self._m.area("search")
         scripts = (
             f'<script type="application/json" id="search-messages">{_safe_json(messages)}</script>'
             f'<script defer src="{self._assets.urls["search.js"]}"></script>'
         )
-        yield self._page("search", urls.SEARCH, None, self._m("site.search_title"), "", scripts)
+        yield self._page(
+            "search", urls.SEARCH, None, self._m("site.search_title"), self._m("site.search_label"), scripts
+        )
         yield self._page("saved", urls.SAVED, None, self._m("site.saved_title"), "", _NOT_TO_BE_FOUND)
         yield self._not_found()
 
@@ -201,7 +208,9 @@ class Composer:
             canonical = escape(urls.absolute(self._library.site_url, url))
             head = f'<link rel="canonical" href="{canonical}">{head}'
         shell = self._frame.shells[url.count("/")]
-        return OutputFile.of(url, shell.stamp(full, description, head, template, content))
+        # What a page does not say of itself, the library says; search engines show it below the title.
+        told = description or self._library.description or full
+        return OutputFile.of(url, shell.stamp(full, told, head, template, content))
 
     def _not_found(self) -> OutputFile:
         root = self._frame.not_found_root
@@ -233,7 +242,8 @@ class Composer:
         )
         grades = index_view("grade", made, self._m).groups
         return HomeView(
-            picture=self._library.picture,
+            picture=self._pictures.images,
+            picture_alt=self._library.picture_alt or self._m("site.picture_alt", name=self._library.name),
             shelves=tuple(
                 ShelfCard(
                     link=listing.link,

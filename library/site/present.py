@@ -61,11 +61,17 @@ def card(book: Book) -> BookCard:
         read_url=urls.reader(book.id) if pages else "",
         cover=Image(urls.book_file(book.id, urls.COVER), cover.width, cover.height) if cover else None,
         cover_alt=holding.cover_alt,
-        tint=sha256(book.id.encode()).digest()[0] % TINTS,
+        tint=_tint(holding),
         page_count=pages.page_count if pages else 0,
         callno=holding.callno,
         copies=holding.copies,
     )
+
+
+def _tint(holding: Holding) -> int:
+    """Return the colour of a book's cloth: books on one subject are bound alike."""
+    of = next(iter((*holding.subjects, holding.shelf)), "") or holding.id
+    return sha256(of.encode()).digest()[0] % TINTS
 
 
 def grades_of(holding: Holding) -> tuple[str, ...]:

@@ -22,6 +22,8 @@ SITEMAP = "sitemap.xml"
 IIIF = "iiif/collection.json"
 COVER, COVER_JPEG, WEBPUB = "cover.webp", "cover.jpg", "manifest.json"
 """Files in a book's folder."""
+SCHOOL = "assets/school/"
+"""The folder of the school's picture."""
 SAVED = "saved.html"
 WORKER = "sw.js"
 """At the root, since a service worker rules over its own folder alone."""
@@ -69,6 +71,12 @@ def page_pack(pages: range, digest: str) -> str:
 def small_pack(pages: range, digest: str) -> str:
     """Return the file that holds the thumbnails of several pages."""
     return f"pages/{pages.start + 1:04}-{pages.stop:04}.{digest}.s.bin"
+
+
+def school_picture(name: str, digest: str) -> str:
+    """Return the school's picture in one of its sizes or forms, such as `1280.webp`."""
+    stem, _, suffix = name.rpartition(".")
+    return f"{SCHOOL}{stem}.{digest}.{suffix}"
 
 
 def text_shard(start: int, digest: str) -> str:

@@ -146,8 +146,9 @@ class ShelfCard:
 class HomeView:
     """The home page."""
 
-    picture: str
-    """URL of the school's picture, or ""."""
+    picture: tuple[Image, ...]
+    """The school's picture in its sizes, the smallest first; a drawing has one, of 0 × 0 pixels."""
+    picture_alt: str
     shelves: tuple[ShelfCard, ...]
     new_books: tuple[BookCard, ...]
     subjects: tuple[Link, ...]

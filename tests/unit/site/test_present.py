@@ -108,6 +108,12 @@ def test_a_name_without_letters_has_an_id_too() -> None:
     assert list_id("♥") == list_id("♥") != list_id("☂")
 
 
-def test_a_drawn_cover_keeps_its_colour_whatever_else_changes() -> None:
-    assert card(printed("a", subjects=("Thơ",))).tint == card(printed("a", "Tên mới")).tint
+def test_a_drawn_cover_has_the_colour_of_its_subject() -> None:
+    poems = card(printed("a", subjects=("Thơ",))).tint
+    assert card(printed("b", "Tên mới", subjects=("Thơ", "Mùa xuân"))).tint == poems
+    assert len({card(printed("a", subjects=(name,))).tint for name in "bcdefghijklm"}) > 1
+
+
+def test_a_drawn_cover_without_a_subject_keeps_its_colour_whatever_else_changes() -> None:
+    assert card(printed("a")).tint == card(printed("a", "Tên mới")).tint
     assert {card(printed(f"b{n}")).tint for n in range(99)} == set(range(8))
