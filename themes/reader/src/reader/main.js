@@ -122,6 +122,7 @@ function start(data, m, { announce, hush, say }) {
     if (mode) zoom.whole()
     textMode.show(!!mode)
     modeButton.setAttribute('aria-pressed', String(!!mode))
+    magnify.hidden = !!mode
   })
   reader.on('search', () => {
     const { mode, query } = reader.state()
@@ -142,6 +143,16 @@ function start(data, m, { announce, hush, say }) {
     progress.save({ id, title, page: page + 1, pageCount, url: url + formatLocator({ page, mode }), ...(cover ? { cover } : {}) })
   })
   createMenu()
+  const rustle = byId('rustle', HTMLButtonElement)
+  const showRustle = () => rustle.setAttribute('aria-pressed', String(!sound.muted()))
+  rustle.addEventListener('click', () => {
+    sound.mute(!sound.muted())
+    showRustle()
+    sound.play(1)
+  })
+  showRustle()
+  const magnify = byId('magnify', HTMLButtonElement)
+  magnify.addEventListener('click', () => zoom['zoom-in']())
   createSoundButton({ reader, text, m, pages, say, hush })
   const sharing = createSharing(reader, m)
   const keys = createKeysPanel(() => storage)
