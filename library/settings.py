@@ -9,6 +9,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+FORM_FIELDS = ("title", "id", "url")
+"""What the address of a review form may ask for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """How much of a book is too much: what a hostile or broken file may cost at most.
@@ -44,7 +48,9 @@ class Settings:
     `page_width` is the width of a page image in pixels; `jobs` is the number of worker
     processes; `picture` and `logo` are relative to the folder of Markdown pages; `pack` page images
     share one file of the site; `book_codes` gives every book a QR code; `old_urls` are addresses,
-    written like `site_url`, that lead to the site, too.
+    written like `site_url`, that lead to the site, too; `review_form` is the
+    address of the school's form for reviews, in which `{title}`, `{id}` and `{url}` stand for those
+    of a book, or "".
     """
 
     root: Path
@@ -64,6 +70,7 @@ class Settings:
     logo: str = ""
     book_codes: bool = False
     old_urls: tuple[str, ...] = ()
+    review_form: str = ""
 
     @property
     def work_dir(self) -> Path:
