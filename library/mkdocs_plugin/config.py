@@ -124,8 +124,8 @@ def _form(written: str, file: str) -> str:
     """
     if not written:
         return ""
-    unknown = next((name for name in _FIELD.findall(written) if name not in FORM_FIELDS), "")
-    if unknown:
+    unknown = next((name for name in _FIELD.findall(written) if name not in FORM_FIELDS), None)
+    if unknown is not None:
         fields = ", ".join(f"{{{name}}}" for name in FORM_FIELDS)
         raise LibraryError("form-field", file=file, name=unknown, known=fields)
     if web_address(_FIELD.sub("x", written)) is None:
