@@ -20,7 +20,7 @@ CATALOG_CSV = "catalog.csv"
 CATALOG_JSON = "catalog.json"
 SITEMAP = "sitemap.xml"
 IIIF = "iiif/collection.json"
-COVER, COVER_JPEG, WEBPUB = "cover.webp", "cover.jpg", "manifest.json"
+COVER, COVER_JPEG, WEBPUB, REVIEWS = "cover.webp", "cover.jpg", "manifest.json", "reviews.html"
 """Files in a book's folder."""
 SCHOOL = "assets/school/"
 """The folder of the school's picture."""
@@ -34,6 +34,8 @@ INDEXES = {
     "author": "authors/index.html",
     "grade": "grades/index.html",
     "series": "series/index.html",
+    "language": "languages/index.html",
+    "list": "lists/index.html",
 }
 _FOLDERS = {kind: url.split("/", 1)[0] for kind, url in INDEXES.items()}
 
@@ -85,7 +87,7 @@ def text_shard(start: int, digest: str) -> str:
 
 
 def listing(kind: str, ident: str, number: int = 1) -> str:
-    """Return page `number` (1-based) of a list of the kind shelf, subject, author, grade, series."""
+    """Return page `number` (1-based) of a list of a kind of `INDEXES`."""
     return f"{_FOLDERS[kind]}/{ident}/{'index' if number == 1 else number}.html"
 
 

@@ -34,7 +34,7 @@ TEMPLATES = source_of(theme() / "templates", theme() / "partials") + (theme() / 
 )
 SCRIPTS = source_of(READER)
 FILES = (".html", ".css", ".js", ".pdf", ".csv", ".json", ".xml")
-KINDS = ("shelf", "subject", "author", "grade", "series")
+KINDS = ("shelf", "subject", "author", "grade", "series", "language", "list")
 PRESENT = (LIBRARY / "site" / "present.py").read_text(encoding="utf-8").partition("def _facts")[2]
 FACTS = re.findall(r'\("(\w+)", ', PRESENT.partition("return")[0])
 # Words for each kind of code and each thing to print; what is chosen, and what became of a code.
