@@ -105,7 +105,7 @@ def _column_styles(root: etree._Element) -> Iterator[tuple[int, str]]:
 
 def _fill(row: etree._Element, number: int, texts: Sequence[str], styles: dict[int, str]) -> None:
     """Write texts into the cells of a row that has none."""
-    row.attrib.pop("spans", None)
+    row.attrib.pop("spans", "")
     empty = {column_number(_LETTERS.match(cell.get("r", ""))[0]): cell for cell in row if cell.get("r")}  # type: ignore[index]
     for column, text in enumerate(texts, 1):
         if not text:
