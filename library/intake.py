@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from library.catalog.append import extended, read_target
 from library.catalog.bibliographic import publication_date
 from library.catalog.folders import BOOK_SUFFIXES, find, is_page, scan_files
-from library.catalog.ids import file_key
+from library.catalog.ids import file_key, safe_id
 from library.catalog.languages import language_tag
 from library.catalog.load import book_files
 from library.catalog.reader import read_table
@@ -141,6 +141,9 @@ class _Shelf:
         """Return where a book may be put: under its own name, else with a number behind it."""
         stem = given.name if given.is_dir() else given.stem
         stem = _UNSAFE.sub("-", clean(stem)).strip(". ")[:120] or "sach"
+        if safe_id(stem.casefold()) != stem.casefold():
+            # Windows makes no file of that name.
+            stem = f"sach-{stem}"
         names = {file_key(path.name) for path in self._root.iterdir()} if self._root.is_dir() else set()
         number, name = 1, stem + suffix
         while file_key(name) in names:
@@ -216,27 +219,32 @@ def _row(info: SourceInfo, given: Path) -> Fields:
 
 def _language(info: SourceInfo) -> str:
     """Return the tag of the language where there is no doubt: most Vietnamese EPUBs say that they are English."""
-    if _VIETNAMESE.search(" ".join((info.title, *info.creators, info.description))):
+    if _VIETNAMESE.search(info.title):
         return "vi"
     tag = language_tag(info.language)
     return "" if tag.partition("-")[0] == "en" else tag
 
 
 def _copied(copy: _Copy) -> Added | None:
-    """Copy a book to where nothing is; return the failure, None for none."""
+    """Copy a book to where nothing is; return the failure, None for none.
+
+    It has a hidden name until it is whole, so that no half of a book is ever taken for one.
+    """
+    beside = copy.target.with_name(f".{copy.target.name}.part")
     try:
         copy.target.parent.mkdir(parents=True, exist_ok=True)
         if copy.given.is_dir():
-            copy.target.mkdir()
+            beside.mkdir()
             for file in scan_files(copy.given):
-                shutil.copyfile(file, copy.target / file.name)
+                shutil.copyfile(file, beside / file.name)
         else:
-            with copy.given.open("rb") as source, copy.target.open("xb") as written:
-                shutil.copyfileobj(source, written, 1 << 20)
-    except FileExistsError:
-        return Added(copy.given, "failed", reason="add.exists")
+            shutil.copyfile(copy.given, beside)
+        if copy.target.exists():
+            _remove(beside)
+            return Added(copy.given, "failed", reason="add.exists")
+        beside.rename(copy.target)
     except OSError:
-        _remove(copy.target)
+        _remove(beside)
         return Added(copy.given, "failed", reason="add.not-copied")
     return None
 

@@ -69,7 +69,9 @@ def read_target(path: Path, name: str) -> Target:
         raise LibraryError("table-unreadable", file=name) from error
     sheet = read_sheet(path, name, lambda cells: known_headers(cells, "books"))
     filled = [record for record in sheet.records if any(map(str.strip, record.cells))]
-    if not filled or any(problem.left_out for problem in sheet.problems):
+    # Behind a quotation mark that is not closed, Excel would take a new row for more of the old one.
+    torn = any(record.torn for record in filled)
+    if not filled or torn or any(problem.left_out for problem in sheet.problems):
         raise LibraryError("table-unreadable", file=name)
     header = filled[header_at(filled, "books")]
     fields = [column.field or "" for column in columns_of(header.cells, name, "books")[0]]
@@ -91,7 +93,6 @@ def extended(target: Target, rows: Sequence[Fields]) -> bytes:
     cells = [_cells(target, row) for row in rows]
     if target.is_workbook:
         return sheetxml.extended(target.data, target.header, cells)
-    # A text that ends in an open quotation mark would swallow what comes behind it.
     decoded = decode(target.data)
     assert decoded is not None
     text = decoded.text

@@ -19,7 +19,7 @@ _INITIAL: Final = re.compile(r"(?:\b\w|\.)\.$")
 _UNKNOWN: Final = re.compile(r"\[?\s*[Ss]\.\s?[lLnN]\.?\s*\]?")
 _ISBN: Final = re.compile(r"[0-9][0-9 –-]{8,16}[0-9Xx]")
 _PART: Final = re.compile(r"^(?:tập|t\.|quyển|q\.|phần|số|vol(?:ume)?\.?|v\.|no\.)\s*(?=\w)", re.IGNORECASE)
-_KEEP_DOT: Final = frozenset({"extent", "description", "edition", "callno", "accession", "date"})
+_KEEP_DOT: Final = frozenset({"extent", "description", "edition", "callno", "accession"})
 
 
 @dataclass(frozen=True, slots=True)
