@@ -7,6 +7,7 @@ from the workbook itself. Needs Playwright and Chromium.
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import functools
 import html
@@ -47,9 +48,11 @@ BOOKS = {
     "Chiếc ghe chở sách.epub": ("Văn học", "Tình bạn; Miền Tây", "4; 5; 6"),
     "Học tập/KHTN 6 - Vòng đi của giọt nước.pdf": ("Học tập và khám phá", "Khoa học tự nhiên", "6"),
 }
+MONO = base64.b64encode((ROOT / "library/fonts/SourceCodePro_400Regular.ttf").read_bytes()).decode()
 STYLE = """
+@font-face { font-family: mono; src: url(data:font/ttf;base64,FONT) }
 body { margin: 0; font: 15px/1.5 "Be Vietnam Pro", sans-serif; background: #fff; color: #1d2b30 }
-pre { margin: 0; padding: 18px 20px; background: #14242b; color: #e8f0ee; font: 14px/1.55 monospace; white-space: pre-wrap }
+pre { margin: 0; padding: 18px 20px; background: #14242b; color: #e8f0ee; font: 14px/1.55 mono, monospace; white-space: pre-wrap }
 pre b { color: #ffd479; font-weight: normal }
 table { border-collapse: collapse; table-layout: fixed; font-size: 14px }
 th, td { border: 1px solid #cfd8d6; padding: 4px 8px; text-align: left; white-space: nowrap; overflow: hidden; text-overflow: ellipsis }
@@ -58,13 +61,14 @@ th, td { border: 1px solid #cfd8d6; padding: 4px 8px; text-align: left; white-sp
 .tabs { display: flex; gap: 4px; padding: 6px 40px 8px; background: #eef2f1 } .tabs span { padding: 3px 16px; border-radius: 0 0 6px 6px }
 .tabs .on { background: #fff; font-weight: 600; box-shadow: 0 1px 2px #0004 }
 .box { position: absolute; background: #fff; border: 1px solid #6b7d80; box-shadow: 0 4px 14px #0003; font-size: 14px; z-index: 2 }
-.box p { margin: 0; padding: 5px 12px } .box p.on { background: #d8ebe6 } .note { background: #fffbe0; padding: 8px 12px; width: 250px }
+.box p { margin: 0; padding: 5px 12px } .box p.on { background: #d8ebe6 } .note { background: #fffbe0; padding: 8px 12px; width: 200px }
 """
+
 
 
 def page(body: str) -> str:
     """Return a page of the style above."""
-    return f'<!doctype html><meta charset="utf-8"><style>{STYLE}</style><body>{body}'
+    return f'<!doctype html><meta charset="utf-8"><style>{STYLE.replace("FONT", MONO)}</style><body>{body}'
 
 
 def run(scratch: Path, *arguments: str) -> str:
@@ -74,19 +78,19 @@ def run(scratch: Path, *arguments: str) -> str:
     done = subprocess.run(command, capture_output=True, encoding="utf-8", env=environment, check=False)
     said = " ".join(f'"{word}"' if " " in word else word for word in ("tusach", *arguments))
     told = html.escape(done.stdout.strip() + ("\n" + done.stderr.strip() if done.stderr else ""))
-    return re.sub(
-        re.escape(str(scratch)) + r"([\w/.-]*)",
-        lambda found: "D:" + found[1].replace("/", "\\"),
-        f"<pre><b>D:\\&gt;{html.escape(said)}</b>\n{told}</pre>".replace(
-            str(ROOT / "books"), "C:\\Users\\Mai\\Downloads"
-        ),
-    )
+    text = f"<b>C:\\tu-sach&gt;{html.escape(said)}</b>\n{told}"
+    for folder, name in ((ROOT / "books", "C:\\Users\\Mai\\Downloads"), (scratch, "D:")):
+        path = re.escape(str(folder)) + r"([^\n\"&<]*?)(?=[\n\"&<]| bằng|\. Bước|$)"
+        text = re.sub(path, lambda found, name=name: name + found[1].replace("/", "\\"), text)
+    return f"<pre>{text}</pre>"
 
 
 def drawn(path: Path, sheet: str, widths: Sequence[int], rows: int, extra: str = "") -> str:
     """Return a sheet of a workbook as a spreadsheet program shows it."""
     book = load_workbook(path)
-    cells = [[str(cell.value or "") for cell in row[: len(widths)]] for row in book[sheet].iter_rows(max_row=rows)]
+    cells = [
+        [str(cell.value or "") for cell in row[: len(widths)]] for row in book[sheet].iter_rows(max_row=rows)
+    ]
     cells += [[""] * len(widths)] * (rows - len(cells))
     columns = '<col style="width:34px">' + "".join(f'<col style="width:{width}px">' for width in widths)
     letters = "".join(f"<th>{chr(65 + at)}</th>" for at in range(len(widths)))
@@ -119,8 +123,12 @@ def fill(path: Path, shelves: bool) -> None:
 @contextlib.contextmanager
 def served(folder: Path) -> Iterator[str]:
     """Serve a folder on this machine."""
-    handler = functools.partial(SimpleHTTPRequestHandler, directory=str(folder))
-    handler.log_message = lambda *_: None  # type: ignore[attr-defined]
+
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            """Leave the terminal to the commands."""
+
+    handler = functools.partial(Quiet, directory=str(folder))
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
@@ -135,7 +143,9 @@ def shot(browser: Browser, content: str, size: tuple[int, int], **how: Any) -> I
     else:
         tab.set_content(content)
     tab.wait_for_timeout(600)
-    height = size[1] if how.get("window") else int(tab.evaluate("document.body.getBoundingClientRect().height"))
+    height = (
+        size[1] if how.get("window") else int(tab.evaluate("document.body.getBoundingClientRect().height"))
+    )
     data = tab.screenshot(clip={"x": 0, "y": 0, "width": size[0], "height": min(height, 900)}, full_page=True)
     tab.close()
     return Image.open(io.BytesIO(data)).convert("RGB")
@@ -145,19 +155,23 @@ def pictures(scratch: Path, browser: Browser) -> dict[str, Image.Image]:
     """Follow the guide and return its pictures by name."""
     root, table = scratch / "thu-vien", scratch / "thu-vien" / "catalog" / "books.xlsx"
     folder = str(root)
-    made = {"tao-moi": shot(browser, page(run(scratch, "new", folder)), (880, 400))}
+    made = {"tao-moi": shot(browser, page(run(scratch, "new", folder)), (640, 400))}
     books = [str(ROOT / "books" / name) for name in BOOKS]
-    made["them-sach"] = shot(browser, page(run(scratch, "add", "-C", folder, *books)), (880, 600))
+    made["them-sach"] = shot(browser, page(run(scratch, "add", "-C", folder, *books)), (640, 600))
     fill(table, shelves=True)
     made["bang-ke"] = shot(browser, drawn(table, "Kệ", (190, 240, 320, 96), 6), (880, 400))
-    choices = "".join(f'<p class="{"on" if at == 1 else ""}">{shelf[0]}</p>' for at, shelf in enumerate(SHELVES))
+    choices = "".join(
+        f'<p class="{"on" if at == 1 else ""}">{shelf[0]}</p>' for at, shelf in enumerate(SHELVES)
+    )
     note = load_workbook(table)["Sách"]["F1"].comment
     assert note is not None
     extra = (
         f'<div class="box" style="left:412px;top:118px;width:180px">{choices}</div>'
-        f'<div class="box note" style="left:600px;top:58px">{html.escape(note.text)}</div>'
+        f'<div class="box note" style="left:640px;top:58px">{html.escape(note.text)}</div>'
     )
-    made["bang-sach"] = shot(browser, drawn(table, "Sách", (230, 140, 170, 150, 100, 56), 7, extra), (880, 400))
+    made["bang-sach"] = shot(
+        browser, drawn(table, "Sách", (230, 140, 170, 150, 100, 56), 7, extra), (880, 400)
+    )
     sound = table.read_bytes()
     book = load_workbook(table)
     book["Sách"]["I3"].value, book["Sách"]["D2"].value = "20l5", "Be Na di tim tieng mua.pfd"
@@ -166,8 +180,12 @@ def pictures(scratch: Path, browser: Browser) -> dict[str, Image.Image]:
     made["kiem-tra"] = shot(browser, (root / ".tusach" / "check.html").as_uri(), (880, 620))
     table.write_bytes(sound)
     settings = root / "mkdocs.yml"
-    text = settings.read_text(encoding="utf-8").replace("Thư viện trường em", "Thư viện Trường Tiểu học Hoa Gạo")
-    text = text.replace("# site_url: https://thuvien.truong.edu.vn/", "site_url: https://thuvien.hoagao.example/")
+    text = settings.read_text(encoding="utf-8").replace(
+        "Thư viện trường em", "Thư viện Trường Tiểu học Hoa Gạo"
+    )
+    text = text.replace(
+        "# site_url: https://thuvien.truong.edu.vn/", "site_url: https://thuvien.hoagao.example/"
+    )
     settings.write_text(text, encoding="utf-8")
     run(scratch, "build", "-C", folder)
     with served(root / "site") as address:
