@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -14,11 +15,12 @@ from library.pages.jobs import TEXTS
 from library.text import title_of_file
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from library.catalog.model import Catalog
     from library.formats.types import SourceInfo
-    from library.pages.model import Derivative, PageSet
+    from library.pages.model import Derivative, Narration, PageSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +28,15 @@ class Book:
     """A title of the library: its holding, and its pages when it can be read here.
 
     `language` is a BCP 47 tag; `cover` is a picture and the file that holds it: the one
-    the catalog names, else the first page.
+    the catalog names, else the first page; `narration` is the speech that can be heard with the
+    pages: the one the catalog names, else the file's own.
     """
 
     holding: Holding
     language: str
     pages: PageSet | None = None
     cover: tuple[Derivative, Path] | None = None
+    narration: Narration | None = None
 
     @property
     def id(self) -> str:
@@ -60,32 +64,49 @@ class Book:
 
 
 def collect(
-    catalog: Catalog, sets: dict[str, PageSet], covers: dict[str, tuple[Derivative, Path]]
+    catalog: Catalog,
+    sets: dict[str, PageSet],
+    covers: dict[str, tuple[Derivative, Path]],
+    narrations: dict[str, Narration],
 ) -> list[Book]:
     """Return all books in order of id; a file without a row is a book from its own metadata.
 
     `sets` maps each readable file, relative to the folder of books, to its pages; `covers` maps a
-    picture named in the catalog to what was made of it. A file that the catalog withholds stays
-    a catalog record.
+    picture named in the catalog to what was made of it, `narrations` the files that the catalog has
+    a recording of. A file that the catalog withholds stays a catalog record.
     """
     books = []
-    taken = {holding.id: holding.row for holding in catalog.holdings}
-    claimed = {file_key(holding.file) for holding in catalog.holdings if holding.file}
     for holding in catalog.holdings:
         pages = sets.get(holding.file) if holding.file and holding.access == "open" else None
         if holding.file and pages is None and not holding.title:
             continue
-        books.append(_book(holding, pages, covers.get(holding.cover)))
-    for file, pages in sets.items():
-        if file_key(file) in claimed:
-            continue
-        ident = file_id(file, taken)
-        taken[ident] = 0
-        books.append(_book(Holding(row=0, id=ident, title="", file=file), pages, None))
+        books.append(_book(holding, pages, covers.get(holding.cover), narrations.get(holding.file)))
+    books += [_book(holding, sets[holding.file], None, None) for holding in loose(catalog, sets)]
     return sorted(books, key=lambda book: book.id)
 
 
-def _book(holding: Holding, pages: PageSet | None, cover: tuple[Derivative, Path] | None) -> Book:
+def loose(catalog: Catalog, files: Iterable[str]) -> Iterator[Holding]:
+    """Yield what each of `files` that no row names is without its metadata: an id and the file."""
+    taken = {holding.id: holding.row for holding in catalog.holdings}
+    claimed = {file_key(holding.file) for holding in catalog.holdings if holding.file}
+    for file in files:
+        if file_key(file) not in claimed:
+            ident = file_id(file, taken)
+            taken[ident] = 0
+            yield Holding(row=0, id=ident, title="", file=file)
+
+
+def file_stem(file: str) -> str:
+    """Return the name of a file without folders and suffix."""
+    return unicodedata.normalize("NFC", file.rsplit("/", 1)[-1].rsplit(".", 1)[0])
+
+
+def _book(
+    holding: Holding,
+    pages: PageSet | None,
+    cover: tuple[Derivative, Path] | None,
+    narration: Narration | None,
+) -> Book:
     if pages is None:
         return Book(holding, holding.language or "vi", cover=cover)
     source = pages.source
@@ -94,8 +115,8 @@ def _book(holding: Holding, pages: PageSet | None, cover: tuple[Derivative, Path
         # What the text is in counts for more than what the file claims: most Vietnamese EPUBs
         # say "en", because that is what the program that made them says.
         language = "vi" if pages.vietnamese else language_tag(source.language) or "vi"
-    stem = holding.file.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    return Book(_completed(holding, source, stem), language, pages, cover or pages.cover)
+    completed = _completed(holding, source, file_stem(holding.file))
+    return Book(completed, language, pages, cover or pages.cover, narration or pages.narration)
 
 
 def _completed(holding: Holding, source: SourceInfo, stem: str) -> Holding:

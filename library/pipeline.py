@@ -16,18 +16,31 @@ from library.catalog.ledger import read_ledger
 from library.catalog.load import book_files, load, table_files, unreadable
 from library.collection import collect, page_texts
 from library.errors import LibraryError
+from library.issuing import (
+    Register,
+    drawn,
+    faults,
+    issue_codes,
+    label_sheets,
+    ledger_path,
+    own_sheets,
+    register,
+    targets,
+)
 from library.messages import messages
 from library.pages.cache import FileDigests, key, sweep, trim
 from library.pages.covers import as_jpeg, make_covers, pictures
+from library.pages.icons import app_icons
 from library.pages.ingest import Ingest
 from library.pages.jobs import OCR_VERSION, PAGES_VERSION, PROBE_VERSION
+from library.pages.narration import make_narrations
+from library.pages.sounds import read_sounds, sound_files
 from library.pages.tesseract import engine
 from library.pages.workers import Workers
 from library.report import BookReport, BuildResult
 from library.resources import theme
 from library.search.index import update
 from library.search.model import Entry
-from library.shelfcodes import issue_codes, ledger_path, printed_sheet
 from library.site import urls
 from library.site.compose import Composer, Library
 from library.site.emit import Emitter
@@ -37,8 +50,10 @@ from library.site.searchdata import search_outputs
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from library.catalog.model import Catalog
     from library.collection import Book
     from library.errors import Problem
+    from library.messages import Messages
     from library.pages.ingest import Progress
     from library.settings import Settings
     from library.site.compose import Frame
@@ -48,6 +63,8 @@ if TYPE_CHECKING:
 # Faults of the machine, not of the book: the next build tries again.
 _PASSING = frozenset({"BOOK-021", "BOOK-022", "BOOK-040"})
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+_SHOWN = 10
+"""So many dead codes are told at once."""
 
 
 def build(
@@ -101,12 +118,15 @@ def _build(
     )
     ingested = ingest.run([entry for entry in named if entry[0] not in catalog.withheld])
     covers, cover_problems = make_covers(catalog, settings, digests)
+    sounds = read_sounds(catalog, settings)
+    narrations = make_narrations(catalog, ingested.sets, sounds, digests, page_texts)
     digests.save()
     told = [replace(problem, file=settings.book_name(problem.file)) for problem in ingested.problems]
-    problems = [*found, *told, *cover_problems]
+    problems = [*found, *told, *cover_problems, *sounds.problems]
 
-    books = collect(catalog, ingested.sets, covers)
-    codes = issue_codes(settings, catalog.shelves)
+    books = collect(catalog, ingested.sets, covers, narrations)
+    known, code_problems = _register(settings, catalog, books, m)
+    problems += code_problems
     places = {shelf.id: shelf.title for shelf in catalog.shelves}
     held = update(settings.index_dir, [_entry(book, places) for book in books])
     library = Library(
@@ -116,10 +136,14 @@ def _build(
         picture=settings.picture,
         books=tuple(books),
         shelves=catalog.shelves,
-        codes=codes,
+        codes=known.codes,
+        titles=known.titles,
+        moved=known.moved,
         search=search_outputs(settings, books, catalog.shelves, held),
-        sheet=lambda cards: printed_sheet(settings, cards),
+        icons=app_icons(settings.cache_dir, theme() / "assets" / "icon.svg"),
         jpeg=lambda cover: as_jpeg(cover, settings.cache_dir),
+        drawn=lambda order: drawn(settings, order),
+        label_sheets=tuple(label_sheets(settings).values()),
         pack=settings.pack,
     )
     result = BuildResult(
@@ -134,17 +158,35 @@ def _build(
         with _no_collector():
             outputs = list(composer.outputs())
         passing = any(problem.code in _PASSING for problem in problems)
-        written, deleted = emitter.emit(outputs, "" if passing else key(made_from, *codes))
+        written, deleted = emitter.emit(outputs, "" if passing else key(made_from, *known.codes))
         count, size = emitter.size()
         result = replace(result, emitted=True, files=count, bytes=size, written=written, deleted=deleted)
         jpegs = (output for output in outputs if output.path.endswith(urls.COVER_JPEG))
         used = ingested.used | _entries((*library.search, *jpegs), settings.cache_dir)
-        trim(settings.cache_dir, used.union(path.parent for _, path in covers.values()), time.time())
+        made = [*(path for _, path in covers.values()), *(icon.path for icon in library.icons)]
+        trim(settings.cache_dir, used.union(path.parent for path in made), time.time())
     told_of = _told_of(books, settings, ingested.seconds, emitter, problems)
     result = replace(result, books=told_of, seconds=time.monotonic() - begun)
     report.save(settings.work_dir / "report.json", result, m)
     reportpage.save(page, result, m)
     return result
+
+
+def _register(
+    settings: Settings, catalog: Catalog, books: list[Book], m: Messages
+) -> tuple[Register, list[Problem]]:
+    """Return the codes of all that has one, after issuing those that were missing.
+
+    Raises:
+        LibraryError: when a code that was issued would lead nowhere: the old site stays.
+    """
+    found = targets(settings.site_name, catalog.shelves, [book.holding for book in books])
+    known = register(settings, catalog, found)
+    problems = [*known.problems, *faults(settings, known)]
+    dead = [m.problem(problem) for problem in problems if problem.left_out]
+    if dead:
+        raise LibraryError("codes-dead", reason="\n".join(dead[:_SHOWN]), count=len(dead))
+    return issue_codes(settings, known), problems
 
 
 @contextmanager
@@ -162,7 +204,9 @@ def _fingerprint(
 ) -> str:
     """Return a hash of all that the site is made from, apart from the codes it may still issue."""
     catalog = [path for paths in table_files(settings.catalog_dir).values() for path in paths]
-    read = [*files, *catalog, *pictures(settings), *(path for _, path in frame.files), *_templates()]
+    catalog += [path for path in (own_sheets(settings),) if path.is_file()]
+    beside = (*pictures(settings), *sound_files(settings))
+    read = [*files, *catalog, *beside, *(path for _, path in frame.files), *_templates()]
     parts = [f"{settings.relative(path)} {digests.digest(path)}" for path in read]
     return key(
         f"site-{__version__}",
@@ -172,12 +216,16 @@ def _fingerprint(
         reads,
         *(getattr(settings, name) for name in ("site_name", "site_url", "site_description", "language")),
         settings.picture,
+        settings.logo,
+        settings.book_codes,
+        settings.old_urls,
         settings.page_width,
         settings.limits,
         settings.pack,
         *(piece for shell in (*frame.shells, frame.not_found) for piece in shell.pieces),
         frame.pages,
         *assets.urls.values(),
+        assets.worker,
         *parts,
     )
 

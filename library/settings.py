@@ -42,8 +42,9 @@ class Settings:
 
     `site_url` is absolute with a trailing slash, or "" when the school has not set one;
     `page_width` is the width of a page image in pixels; `jobs` is the number of worker
-    processes; `picture` is relative to the folder of Markdown pages; `pack` page images share
-    one file of the site.
+    processes; `picture` and `logo` are relative to the folder of Markdown pages; `pack` page images
+    share one file of the site; `book_codes` gives every book a QR code; `old_urls` are addresses,
+    written like `site_url`, that lead to the site, too.
     """
 
     root: Path
@@ -60,6 +61,9 @@ class Settings:
     jobs: int
     limits: Limits = Limits()
     pack: int = 1
+    logo: str = ""
+    book_codes: bool = False
+    old_urls: tuple[str, ...] = ()
 
     @property
     def work_dir(self) -> Path:

@@ -16,7 +16,7 @@ BIN = Path(sys.executable).parent
 READER = ROOT / "themes" / "reader"
 WHOOSH = ROOT / ".cache" / "whoosh-reloaded"
 SEARCH_TESTS = ["tests/unit/search", "tests/contracts/test_search.py"]
-BUILT = ["themes/tusach/assets/reader.js", "themes/tusach/assets/search.js"]
+BUILT = sorted(f"themes/tusach/assets/{main.parent.name}.js" for main in READER.glob("src/*/main.js"))
 INSTALL = ["pip", "install", "-q", "--target", WHOOSH, "--require-hashes", "-r", "tests/whoosh-reloaded.lock"]
 """Either library must do: which of the two is kept up may change."""
 HINT = """

@@ -65,7 +65,6 @@ th, td { border: 1px solid #cfd8d6; padding: 4px 8px; text-align: left; white-sp
 """
 
 
-
 def page(body: str) -> str:
     """Return a page of the style above."""
     return f'<!doctype html><meta charset="utf-8"><style>{STYLE.replace("FONT", MONO)}</style><body>{body}'

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from library.catalog import values
 from library.catalog.faults import Faults
-from library.catalog.ids import safe_id
+from library.catalog.ids import given_ids, safe_id
 from library.catalog.model import Shelf
 from library.catalog.near import Near
 from library.text import fold, slug
@@ -36,7 +36,8 @@ def check_shelves(table: Table, name: str) -> tuple[list[Shelf], tuple[Problem, 
             if order is None and row.one("order"):
                 faults.add("CAT-010", row, "order", row.one("order"))
             place, description = row.one("place"), row.one("description")
-            made.append(Shelf(ident, title, place, description, position if order is None else order))
+            rank, old_ids = position if order is None else order, given_ids(row.many("old_ids"))
+            made.append(Shelf(ident, title, place, description, rank, old_ids, row.number))
     return made, (*table.problems, *faults.in_order())
 
 

@@ -12,7 +12,7 @@ from library.catalog.bookcase import Bookcase, check_shelves
 from library.catalog.columns import FINDABLE
 from library.catalog.faults import Faults
 from library.catalog.files import Files
-from library.catalog.ids import given_id, safe_id, unique_id
+from library.catalog.ids import given_id, given_ids, safe_id, unique_id
 from library.catalog.languages import language_tag, meant_language
 from library.catalog.model import Catalog, Holding
 from library.text import slug
@@ -124,7 +124,7 @@ def _holding(row: Row, desk: _Desk) -> Holding | None:
         rights=row.one("rights"),
         rights_uri=_told(row, "rights_uri", faults, "CAT-033", values.web_address),
         source=row.one("source"),
-        old_ids=row.many("old_ids"),
+        old_ids=given_ids(row.many("old_ids")),
         updated=_told(row, "updated", faults, "CAT-032", lambda text: text if values.day(text) else None),
         extra=row.extra,
     )

@@ -64,6 +64,7 @@ SHELVES: dict[str, tuple[str, ...]] = {
     "description": ("Giới thiệu", "Mô tả"),
     "cover": ("Ảnh",),
     "order": ("Thứ tự",),
+    "old_ids": ("Mã cũ",),
 }
 REVIEWS: dict[str, tuple[str, ...]] = {
     "id": ("Mã bài", "Mã"),

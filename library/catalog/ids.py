@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from library.text import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Iterable
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 # Folders of these names cannot be made on Windows (MS-DOS device names).
@@ -27,6 +27,11 @@ def given_id(text: str) -> str:
     """Return the id that a cell names, "" when nothing of it can be one."""
     given = text.casefold()
     return safe_id(given if _ID.fullmatch(given) else slug(given))
+
+
+def given_ids(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the ids that cells name, each once."""
+    return tuple(dict.fromkeys(filter(None, map(given_id, texts))))
 
 
 def safe_id(ident: str) -> str:

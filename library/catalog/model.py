@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """A physical or virtual bookcase with one QR code."""
+    """A physical or virtual bookcase with one QR code; `row` is 0 where only books name it."""
 
     id: str
     title: str
     place: str = ""
     description: str = ""
     order: int = 0
+    old_ids: tuple[str, ...] = ()
+    row: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,15 @@ class TusachConfig(base.Config):  # type: ignore[misc]
     picture = opt.Type(str, default="")
     """The school's picture on the home page, relative to docs_dir."""
 
+    logo = opt.Type(str, default="")
+    """The school's logo on what is printed (SVG, PNG or JPEG), relative to docs_dir."""
+
+    book_codes = opt.Type(bool, default=False)
+    """Whether every book gets a QR code and its page /q/<code>/; else `tusach labels` gives them."""
+
+    old_urls = opt.ListOfItems(opt.Type(str), default=[])
+    """Former addresses that still lead to this site: codes printed with them are no fault."""
+
     page_width = opt.Type(int, default=1200)
     """The width of page images in pixels, 600 to 2,400."""
 
@@ -78,7 +87,7 @@ def settings_of(config: MkDocsConfig, options: TusachConfig, site_dir: str, jobs
     return Settings(
         root=root,
         site_name=config.site_name,
-        site_url=url if not url or url.endswith("/") else url + "/",
+        site_url=_address(url),
         site_description=config.site_description or "",
         language=language if language in LANGUAGES else LANGUAGES[0],
         books_dir=root / options.books_dir,
@@ -86,11 +95,19 @@ def settings_of(config: MkDocsConfig, options: TusachConfig, site_dir: str, jobs
         docs_dir=Path(config.docs_dir),
         site_dir=Path(site_dir),
         picture=options.picture,
+        logo=options.logo,
+        book_codes=options.book_codes,
+        old_urls=tuple(map(_address, options.old_urls)),
         page_width=min(max(options.page_width, _MIN_WIDTH), _MAX_WIDTH),
         pack=min(max(options.pack, 1), _MAX_PACK),
         jobs=max(1, jobs or options.jobs or os.cpu_count() or 1),
         limits=_limits(options.limits, Path(config.config_file_path).name),
     )
+
+
+def _address(url: str) -> str:
+    """Return an address with a slash at its end."""
+    return url if not url or url.endswith("/") else url + "/"
 
 
 def _limits(written: dict[object, object], file: str) -> Limits:

@@ -93,14 +93,14 @@ class TusachPlugin(BasePlugin[TusachConfig]):  # type: ignore[misc]
             raise PluginError("tusach: theme.name must be 'material' in mkdocs.yml")
         self._site_dir = self._site_dir or config.site_dir
         self._settings = settings = self.settings(config)
-        self._assets = Assets.of(theme())
+        m = messages(settings.language)
+        self._assets = Assets.of(theme(), m)
         config.site_dir = str(settings.work_dir / "mkdocs")
         config.use_directory_urls = False
         # A school's page may link to books and lists, which are made after MkDocs has looked.
         config.validation.links.not_found = logging.DEBUG
         config.theme.dirs.insert(0, str(theme()))
         config.theme["font"] = False
-        m = messages(settings.language)
         config.extra["tusach"] = {
             "name": settings.site_name,
             "nav": [

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from library.formats.types import Fault, SourceInfo
+    from library.formats.types import Clip, Fault, Media, SourceInfo
 
 Line = tuple[int, int, int, str, tuple[int, ...]]
 
@@ -76,6 +76,14 @@ class Recognised:
 
 
 @dataclass(frozen=True, slots=True)
+class Narration:
+    """A book's recorded speech: its sound files with where each is kept, and what they say where."""
+
+    files: tuple[tuple[Media, Path], ...]
+    clips: tuple[Clip, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PageSet:
     """All pages of one book.
 
@@ -110,6 +118,13 @@ class PageSet:
         """Whether the text is Vietnamese, judged by most of its ranges; None without text."""
         votes = [text.vietnamese for text, _ in self.texts if text.vietnamese is not None]
         return votes.count(True) * 2 > len(votes) if votes else None
+
+    @property
+    def narration(self) -> Narration | None:
+        """The speech that the file itself brings."""
+        source = self.source
+        files = tuple((media, self.made / media.file) for media in source.audio)
+        return Narration(files, source.clips) if source.clips else None
 
     @property
     def cover(self) -> tuple[Derivative, Path] | None:

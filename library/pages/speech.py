@@ -6,9 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from library.formats import mupdf
 from library.formats.types import Clip
-from library.pages.words import lines
 from library.text import fold
 
 if TYPE_CHECKING:
@@ -28,6 +26,10 @@ def with_clips(info: SourceInfo, folder: Path) -> SourceInfo:
     """
     if not info.utterances:
         return info
+    # What the catalog's sound files say is found without MuPDF, by `find_clips` alone.
+    from library.formats import mupdf
+    from library.pages.words import lines
+
     with mupdf.opened(folder / info.document, "epub" if info.chapters else "pdf") as document:
 
         def words(number: int) -> list[str]:
@@ -60,7 +62,7 @@ def find_clips(
     page, at = -1, 0
     for spoken in utterances:
         at = at if spoken.page == page else 0
-        parts = list(_parts(_plain(spoken.text), spoken.page, at, letters, pages))
+        parts = list(_parts(plain(spoken.text), spoken.page, at, letters, pages))
         if not parts:
             yield Clip(spoken.page, -1, -1, spoken.audio, spoken.begin, spoken.end, spoken.anchor)
             continue
@@ -108,9 +110,10 @@ def _overlap(page: str, text: str) -> int:
 
 
 def _letters(words: list[str]) -> _Letters:
-    plain = [_plain(word) for word in words]
-    return "".join(plain), [number for number, word in enumerate(plain) for _ in word]
+    letters = [plain(word) for word in words]
+    return "".join(letters), [number for number, word in enumerate(letters) for _ in word]
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Return the letters and digits of `text`, by which speech and pages are compared."""
     return "".join(filter(str.isalnum, fold(text)))

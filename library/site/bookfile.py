@@ -26,8 +26,11 @@ def page_files(book: Book, pages: PageSet, pack: int) -> Iterator[OutputFile]:
             path = urls.book_file(book.id, urls.text_shard(part.start, text.digest))
             yield OutputFile(path, entry / SHARD, text.digest)
     source = pages.source
-    for media in (*(chapter.content for chapter in source.reflow), *source.pictures, *source.audio):
-        yield OutputFile(urls.book_file(book.id, media.file), pages.made / media.file, media.digest)
+    for media in (*(chapter.content for chapter in source.reflow), *source.pictures):
+        path = urls.book_file(book.id, media.file)
+        yield OutputFile(path, pages.made / media.file, media.digest, media.bytes)
+    for media, sound in book.narration.files if book.narration else ():
+        yield OutputFile(urls.book_file(book.id, media.file), sound, media.digest, media.bytes)
     yield OutputFile.of(urls.book_file(book.id, "book.js"), book_js(book, pages, images))
 
 
@@ -74,12 +77,12 @@ def book_js(book: Book, pages: PageSet, files: PageFiles) -> str:
         ]
     if source.vertical:
         value["vertical"] = True
-    if source.clips:
+    if book.narration:
         value["audio"] = {
-            "files": [media.file for media in source.audio],
+            "files": [media.file for media, _ in book.narration.files],
             "clips": [
                 [clip.page, clip.first, clip.last, clip.audio, clip.begin, clip.end, clip.anchor]
-                for clip in source.clips
+                for clip in book.narration.clips
             ],
         }
     value["pageHasCover"] = True

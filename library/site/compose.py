@@ -8,43 +8,46 @@ from typing import TYPE_CHECKING
 
 from markupsafe import escape
 
-from library.qr.cards import Card
-from library.qr.codes import svg
+from library.catalog.ledger import live
 from library.site import urls
 from library.site.bookfile import page_files
+from library.site.codepages import redirects
 from library.site.data import catalog_csv, catalog_json
 from library.site.emit import OutputFile
 from library.site.listings import index_view, list_views, listings
 from library.site.meta import book_head, home_head
+from library.site.offline import app, book_listing, by_content, megabytes, worker
 from library.site.present import Presenter, card
+from library.site.printpage import PrintPage
 from library.site.standards import standard_files
 from library.site.templates import Assets, Templates
 from library.site.views import (
     HomeView,
     Image,
     Link,
-    PrintedCode,
-    PrintView,
-    QrView,
     ReaderView,
     ShelfCard,
     SiteView,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-    from library.catalog.ledger import Code
+    from library.catalog.ledger import Code, Target
     from library.catalog.model import Shelf
     from library.collection import Book
     from library.messages import Messages
+    from library.pages.icons import Icon
     from library.pages.model import Derivative
+    from library.qr.presets import Sheet
+    from library.qr.products import Order
     from library.site.shell import Shell
 
 _NEW = 12
 _ON_SHELF = 14
 _SUBJECTS = 18
+_NOT_TO_BE_FOUND = '<meta name="robots" content="noindex">'
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """All that the site tells of: books in order of id, shelves, live codes, names."""
+    """All that the site tells of: books in order of id, shelves, codes, names."""
 
     name: str
     description: str
@@ -73,9 +76,15 @@ class Library:
     books: tuple[Book, ...]
     shelves: tuple[Shelf, ...]
     codes: tuple[Code, ...]
+    titles: Mapping[Target, str]
+    """All that a code may lead to, with its title."""
+    moved: Mapping[Target, str]
+    """The ids that old ids became."""
     search: tuple[OutputFile, ...]
-    sheet: Callable[[list[Card]], bytes]
-    """Makes the PDF of shelf codes to print."""
+    icons: tuple[Icon, ...]
+    drawn: Callable[[Order], bytes]
+    """Makes the PDF of an order."""
+    label_sheets: tuple[Sheet, ...]
     jpeg: Callable[[tuple[Derivative, Path]], Path]
     """Makes the JPEG of a cover."""
     pack: int = 1
@@ -93,12 +102,15 @@ class Composer:
     def __init__(self, library: Library, frame: Frame, theme: Path, assets: Assets, m: Messages) -> None:
         self._library = library
         self._frame = frame
+        self._theme = theme
         self._m = m
         self._assets = assets
         self._templates = Templates(theme, assets, m)
         self._cards = {book.id: card(book) for book in library.books}
         self._listings = listings(list(library.books), library.shelves, m)
-        self._codes = {code.target: code for code in library.codes if not code.retired}
+        # The files of each book that can be read, by id.
+        self._files: dict[str, list[OutputFile]] = {}
+        self._codes = live(library.codes, library.moved)
         self._site = SiteView(
             name=library.name,
             description=library.description,
@@ -111,6 +123,14 @@ class Composer:
 
     def outputs(self) -> Iterator[OutputFile]:
         """Yield every file of the site: what pages refer to first, then the pages."""
+        paths: dict[str, OutputFile] = {}
+        for output in self._outputs():
+            paths[output.path] = output
+            yield output
+        kept = [paths[url] for url in (urls.HOME, urls.SEARCH, urls.SAVED)]
+        yield worker(self._assets.worker, self._assets.urls, kept, paths)
+
+    def _outputs(self) -> Iterator[OutputFile]:
         yield from self._assets.outputs
         for path, source in self._frame.files:
             data = source.read_bytes()
@@ -122,33 +142,27 @@ class Composer:
         yield from self._data()
 
     def _media(self, book: Book) -> Iterator[OutputFile]:
+        files = self._files[book.id] = []
         if book.pages is not None:
-            yield from page_files(book, book.pages, self._library.pack)
+            files.extend(page_files(book, book.pages, self._library.pack))
         if book.cover is not None:
             image, path = book.cover
-            yield OutputFile(urls.book_file(book.id, urls.COVER), path, image.digest)
+            files.append(OutputFile(urls.book_file(book.id, urls.COVER), path, image.digest, image.bytes))
             jpeg = self._library.jpeg(book.cover)
             # The folder is the address of what it holds.
             yield OutputFile(urls.book_file(book.id, urls.COVER_JPEG), jpeg, jpeg.parent.name)
+        yield from files
 
     def _pages(self) -> Iterator[OutputFile]:
         presenter = Presenter(self._m, self._library.site_url, self._cards, self._listings)
         for book in self._library.books:
-            view = presenter.book(book)
-            description = book.holding.description.replace("\n", " ") or self._cards[book.id].byline
-            head = book_head(
-                book,
-                self._library.name,
-                self._library.site_url,
-                self._m.language,
-                manifests=self._library.manifests,
-            )
-            yield self._page("book", urls.book(book.id), view, book.holding.title, description[:300], head)
-            if book.pages is not None:
-                yield self._reader(book)
+            yield from self._book(book, presenter)
         for kind, index_url in urls.INDEXES.items():
             yield from self._lists(kind, index_url)
-        yield from self._codes_pages()
+        for url, redirect in redirects(self._library):
+            content = self._templates.render("qr.html", self._site, urls.root_of(url), redirect)
+            yield OutputFile.of(url, content)
+        yield from self._printing()
         of = self._library
         feeds = self._m("site.feed_title", name=of.name)
         head = home_head(of.name, of.description, of.site_url, of.picture, feeds)
@@ -159,7 +173,23 @@ class Composer:
             f'<script defer src="{self._assets.urls["search.js"]}"></script>'
         )
         yield self._page("search", urls.SEARCH, None, self._m("site.search_title"), "", scripts)
+        yield self._page("saved", urls.SAVED, None, self._m("site.saved_title"), "", _NOT_TO_BE_FOUND)
         yield self._not_found()
+
+    def _book(self, book: Book, presenter: Presenter) -> Iterator[OutputFile]:
+        title, files = book.holding.title, self._files[book.id]
+        size = megabytes(sum(file.weight for file in files), self._m.language) if book.pages else ""
+        description = book.holding.description.replace("\n", " ") or self._cards[book.id].byline
+        of = self._library
+        head = book_head(book, of.name, of.site_url, self._m.language, manifests=of.manifests)
+        view = presenter.book(book, size)
+        page = self._page("book", urls.book(book.id), view, title, description[:300], head)
+        yield page
+        if book.pages is not None:
+            reader = self._reader(book, size)
+            yield reader
+            listing = book_listing(book.id, title, [*files, page, reader], self._assets.outputs)
+            yield OutputFile.of(urls.book_file(book.id, "files.json"), listing)
 
     def _page(
         self, template: str, url: str, view: object, title: str, description: str, head: str = ""
@@ -177,8 +207,8 @@ class Composer:
         root = self._frame.not_found_root
         content = self._templates.render("not_found.html", self._site, root, None)
         title = f"{self._m('site.lost_title')} · {self._library.name}"
-        head = '<meta name="robots" content="noindex">'
-        return OutputFile.of("404.html", self._frame.not_found.stamp(title, "", head, "not_found", content))
+        page = self._frame.not_found.stamp(title, "", _NOT_TO_BE_FOUND, "not_found", content)
+        return OutputFile.of("404.html", page)
 
     def _lists(self, kind: str, index_url: str) -> Iterator[OutputFile]:
         view = index_view(kind, self._listings, self._m)
@@ -187,7 +217,7 @@ class Composer:
         for (of, ident), listing in self._listings.items():
             if of != kind:
                 continue
-            code = self._codes.get(ident) if kind == "shelf" else None
+            code = self._codes.get((kind, ident))
             for url, page in list_views(listing, self._cards, index, code.code if code else ""):
                 yield self._page("list", url, page, listing.label, page.description)
 
@@ -220,10 +250,11 @@ class Composer:
             pages=self._frame.pages,
         )
 
-    def _reader(self, book: Book) -> OutputFile:
+    def _reader(self, book: Book, size: str) -> OutputFile:
         assert book.pages is not None
         url = urls.book_file(book.id, "read.html")
         image = book.pages.ranges[0].images[0]
+        data = next(file for file in self._files[book.id] if file.path.endswith("/book.js"))
         first = Image(urls.page_image(0, image.digest), image.width, image.height) if image else None
         view = ReaderView(
             book=self._cards[book.id],
@@ -233,49 +264,22 @@ class Composer:
             first=first,
             first_text=book.pages.texts[0][0].opening,
             messages_json=_safe_json(self._m.area("reader")),
+            data=by_content(data, "book.js"),
+            size=size,
         )
         return OutputFile.of(url, self._templates.render("reader.html", self._site, urls.root_of(url), view))
 
-    def _codes_pages(self) -> Iterator[OutputFile]:
-        shelves = {shelf.id: shelf for shelf in self._library.shelves}
-        printed, cards = [], []
-        for code in self._library.codes:
-            if code.retired:
-                yield self._redirect(code.code, self._m("view.code_retired"), urls.HOME)
-                continue
-            listing = self._listings[code.kind, code.target]
-            target = listing.link
-            yield self._redirect(code.code, listing.label, target.url)
-            place = shelves[code.target].place
-            if self._library.site_url:
-                printable = Card(listing.label, place, urls.printed(self._library.site_url, code.code))
-                cards.append(printable)
-                printed.append(
-                    PrintedCode(
-                        code=code.code,
-                        label=listing.label,
-                        place=place,
-                        count=len(listing.books),
-                        address=printable.spoken,
-                        svg=svg(printable.address),
-                        target=target,
-                    )
-                )
-        if cards:
-            yield OutputFile.of(urls.SHEET, self._library.sheet(cards))
-        view_print = PrintView(tuple(printed), urls.SHEET if cards else "")
-        yield self._page("print", urls.PRINT, view_print, self._m("site.print_title"), "")
-
-    def _redirect(self, code: str, label: str, target: str) -> OutputFile:
-        url = urls.qr(code)
-        root = urls.root_of(url)
-        return OutputFile.of(
-            url, self._templates.render("qr.html", self._site, root, QrView(code, label, root + target))
-        )
+    def _printing(self) -> Iterator[OutputFile]:
+        page = PrintPage(self._library, self._codes, self._listings, self._theme, self._m)
+        view, files = page.outputs()
+        yield from files
+        script = f'<script defer src="../{self._assets.urls["print.js"]}"></script>' if view.script else ""
+        yield self._page("print", urls.PRINT, view, self._m("site.print_title"), "", script)
 
     def _data(self) -> Iterator[OutputFile]:
         """Yield the library for other programs: the catalog as a table, and by the standards of others."""
         of = self._library
+        yield from app(of.name, self._m.language, of.icons)
         yield OutputFile.of(urls.CATALOG_CSV, catalog_csv(of.books))
         yield OutputFile.of(urls.CATALOG_JSON, catalog_json(of.books))
         yield from standard_files(

@@ -23,20 +23,34 @@ MARKER = ".tusach-site"
 class OutputFile:
     """A file of the site: its site-relative path, and its content, the files that hold it in turn, or its maker.
 
-    `digest` identifies the content; two outputs with one digest have the same bytes. A maker is
-    for what is too much to hold for all books at once: it is called when the file is written, so
-    its digest is that of all it works with.
+    `digest` identifies the content, as the start of its SHA-256 unless it is made of several files;
+    two outputs with one digest have the same bytes. A maker is for what is too much to hold for all
+    books at once: it is called when the file is written, so its digest is that of all it works with.
+    `size` is how many bytes, where that is known without a look at the file.
     """
 
     path: str
     content: bytes | Path | tuple[Path, ...] | Callable[[], bytes]
     digest: str
+    size: int | None = None
 
     @classmethod
     def of(cls, path: str, text: str | bytes) -> OutputFile:
         """Return the output with the given content."""
         data = text if isinstance(text, bytes) else text.encode()
-        return cls(path, data, sha256(data).hexdigest()[:20])
+        return cls(path, data, sha256(data).hexdigest()[:20], len(data))
+
+    @property
+    def weight(self) -> int:
+        """The number of its bytes."""
+        if self.size is not None:
+            return self.size
+        if isinstance(self.content, bytes):
+            return len(self.content)
+        if callable(self.content):
+            return len(self.content())
+        parts = self.content if isinstance(self.content, tuple) else (self.content,)
+        return sum(part.stat().st_size for part in parts)
 
 
 class Emitter:

@@ -85,8 +85,9 @@ class PageFiles:
     def _output(self, name: str, held: Sequence[Held]) -> OutputFile:
         path = urls.book_file(self._book, name)
         if len(held) == 1:
-            return OutputFile(path, held[0][1], held[0][0].digest)
-        return OutputFile(path, tuple(file for _, file in held), _together([d.digest for d, _ in held]))
+            return OutputFile(path, held[0][1], held[0][0].digest, held[0][0].bytes)
+        size = sum(image.bytes for image, _ in held)
+        return OutputFile(path, tuple(file for _, file in held), _together([d.digest for d, _ in held]), size)
 
 
 def _runs(start: int, stop: int, size: int) -> list[range]:

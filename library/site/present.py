@@ -104,8 +104,8 @@ class Presenter:
     cards: dict[str, BookCard]
     listings: dict[tuple[str, str], Listing]
 
-    def book(self, book: Book) -> BookView:
-        """Return a book's own page."""
+    def book(self, book: Book, size: str) -> BookView:
+        """Return a book's own page; `size` is what taking the book along weighs."""
         holding = book.holding
         lists: dict[str, list[Listing]] = {}
         for kind, ident in dict.fromkeys((kind, ident) for kind, ident, _ in memberships(book)):
@@ -134,6 +134,7 @@ class Presenter:
             related=self._related(book, lists),
             language=book.language,
             json_ld=book_json(book, self.site_url, grades_of(holding)),
+            size=size,
         )
 
     def _facts(self, book: Book) -> list[tuple[str, str]]:

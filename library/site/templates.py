@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -20,32 +21,46 @@ if TYPE_CHECKING:
 _FOLDER = "assets/tusach"
 # These are fetched anew when they change, so their names change with their content.
 _HASHED = frozenset({".css", ".js", ".svg"})
+_WORKER = "worker.js"
+# It speaks on thousands of pages, so its words come with it and not with each of them.
+_SPEAKING = "offline.js"
 
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """The theme's style sheets, scripts and fonts, by the names templates use."""
+    """The theme's style sheets, scripts and fonts, by the names templates use.
+
+    `worker` is the script of the service worker, which has its place at the site's root.
+    """
 
     urls: dict[str, str]
     outputs: tuple[OutputFile, ...]
+    worker: bytes
 
     @classmethod
-    def of(cls, theme: Path) -> Assets:
+    def of(cls, theme: Path, m: Messages) -> Assets:
         """Read the folder `assets` of the theme."""
         named: dict[str, str] = {}
         outputs = []
+        worker = b""
         folder = theme / "assets"
         for path in sorted(folder.rglob("*")):
             if not path.is_file() or path.suffix == ".md":
                 continue
             name = path.relative_to(folder).as_posix()
             data = path.read_bytes()
+            if name == _WORKER:
+                worker = data
+                continue
+            if name == _SPEAKING:
+                words = json.dumps(m.area("offline"), ensure_ascii=False, separators=(",", ":"))
+                data = f"self.tusachWords={words};\n".encode() + data
             digest = sha256(data).hexdigest()[:10]
             stem, _, suffix = name.rpartition(".")
             url = f"{_FOLDER}/{stem}.{digest}.{suffix}" if path.suffix in _HASHED else f"{_FOLDER}/{name}"
             named[name] = url
             outputs.append(OutputFile.of(url, data))
-        return cls(named, tuple(outputs))
+        return cls(named, tuple(outputs), worker)
 
 
 class Templates:

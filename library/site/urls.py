@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 HOME = "index.html"
 SEARCH = "search.html"
 PRINT = "print/index.html"
 SHEET = "print/ke-sach.pdf"
+STRIPS = "print/nhan-ke.pdf"
+BADGE = "print/huy-hieu"
 CATALOG_CSV = "catalog.csv"
 CATALOG_JSON = "catalog.json"
 SITEMAP = "sitemap.xml"
 IIIF = "iiif/collection.json"
 COVER, COVER_JPEG, WEBPUB = "cover.webp", "cover.jpg", "manifest.json"
 """Files in a book's folder."""
+SAVED = "saved.html"
+WORKER = "sw.js"
+"""At the root, since a service worker rules over its own folder alone."""
+APP = "app.webmanifest"
 INDEXES = {
     "shelf": "shelves/index.html",
     "subject": "subjects/index.html",
@@ -95,9 +106,32 @@ def part_of_site(number: int) -> str:
     return f"sitemap-{number + 1}.xml"
 
 
+CODED: dict[str, Callable[[str], str]] = {
+    "site": lambda _: HOME,
+    "shelf": partial(listing, "shelf"),
+    "book": book,
+}
+"""The page that a QR code of each kind leads to, by the id of its target. A line makes a new kind."""
+
+
 def qr(code: str) -> str:
     """Return the redirect page of a code."""
     return f"q/{code}/index.html"
+
+
+def qr_picture(code: str, suffix: str) -> str:
+    """Return the code as a file (svg, png, pdf) for posters of one's own."""
+    return f"q/{code}/ma-qr.{suffix}"
+
+
+def shelf_sheet(ident: str, name: str) -> str:
+    """Return the PDF of a shelf's posters or of its books' labels."""
+    return f"print/{ident}/{name}.pdf"
+
+
+def print_data(digest: str) -> str:
+    """Return what the page to print draws the labels of books from."""
+    return f"print/sach.{digest}.js"
 
 
 def printed(site_url: str, code: str) -> str:

@@ -90,6 +90,8 @@ class BookView:
     language: str
     json_ld: str
     """schema.org Book as JSON, safe inside a script element."""
+    size: str
+    """What taking the book along weighs, such as "12 MB"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,20 +171,31 @@ class ReaderView:
     """Lines of page 1's text, for people who cannot see the image."""
     messages_json: str
     """All `reader.*` messages in the site's language as a JSON object, safe inside a script."""
+    data: str
+    """`book.js` with a query that tells its content: a page never gets that of another version."""
+    size: str
+    """What taking the book along weighs, such as "12 MB"."""
 
 
 @dataclass(frozen=True, slots=True)
 class QrView:
-    """A redirect page `/q/<code>/index.html`; `target` is relative to that page."""
+    """A redirect page: of a code, `/q/<code>/index.html`, or of a page whose id has changed.
 
-    code: str
+    `kind` is that of what it leads to; a `retired` code says so and opens nothing by itself.
+    """
+
+    kind: str
     label: str
     target: str
+    retired: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedCode:
-    """One code on the teachers' page: `svg` is its picture, `address` what people type."""
+    """One code on the teachers' page: `svg` is its picture, `address` what people type.
+
+    `sheets` are PDFs to print for it, `pictures` its code alone as PDF, SVG and PNG.
+    """
 
     code: str
     label: str
@@ -191,11 +204,31 @@ class PrintedCode:
     address: str
     svg: str
     target: Link
+    sheets: tuple[Link, ...]
+    pictures: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """What the school's own web site embeds: a picture of this site that leads here."""
+
+    svg: str
+    png: str
+    width: int
+    height: int
+    snippet: str
 
 
 @dataclass(frozen=True, slots=True)
 class PrintView:
-    """The teachers' page of sheets to print; `sheet` is the URL of the PDF, "" without site_url."""
+    """The teachers' page of sheets to print; nothing is printed without site_url.
+
+    `sheets` are the PDFs of all shelves, `chooser` is what the page's script draws from: JSON,
+    safe inside a script element, "" where no book has a code.
+    """
 
     codes: tuple[PrintedCode, ...]
-    sheet: str
+    sheets: tuple[Link, ...]
+    badge: Badge | None
+    chooser: str
+    script: str

@@ -157,8 +157,15 @@ def site(request: pytest.FixtureRequest, school: School, web: Site) -> Site:
     return web if request.param == "http" else Site("file", f"{school.site.as_uri()}/")
 
 
+@pytest.fixture
+def school_on_a_stick(school: School) -> Site:
+    return Site("file", f"{school.site.as_uri()}/")
+
+
 def new_window(chromium: Browser, device: Device, site: Site, **options: object) -> Window:
-    context = chromium.new_context(**(device.options() | options))  # type: ignore[arg-type]
+    # A service worker asks for things in its own time: the tests of it let it in.
+    options = device.options() | {"service_workers": "block"} | options
+    context = chromium.new_context(**options)  # type: ignore[arg-type]
     context.set_default_timeout(PATIENCE_MS)
     witness = Witness(context, site.root)
     return Window(context.new_page(), device, site, witness)

@@ -11,6 +11,7 @@ import shutil
 from typing import TYPE_CHECKING, Any
 
 from PIL import Image
+from support.sounds import tone
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,6 +29,18 @@ RARE_PAGES = (7, 121, 239)
 """Pages of the wordy book (from 1) that tell of a kingfisher."""
 CHAPTERS = (0, 2, 4)
 """The pages (0-based) on which the chapters of "Suối reo" begin; it has six."""
+SPOKEN = [
+    [1, 4, 16, 0, 0.3, 2.1, ""],
+    [2, 0, 7, 0, 2.1, 3.9, ""],
+    [4, 0, 3, 1, 1.5, 3.1, ""],
+    [4, 4, 10, 1, 3.1, 4.9, ""],
+]
+"""The clips of the book that is spoken: pages 2, 3 and 5 (from 1), in two files of six seconds."""
+SPOKEN_PAGES = [[1, -1, -1, 0, 0.0, 1.6, ""], [5, -1, -1, 1, 0.0, 1.6, ""]]
+SPOKEN_CHAPTERS = [
+    [0, 2, 7, 0, 0.0, 1.8, ""],
+    [4, -1, -1, 0, 1.8, 5.6, "c2-note"],
+]
 TALE = "Con suối nhỏ chảy qua nương, hát một bài hát rất dài về những viên cuội tròn. "
 CAT = "吾輩は猫である。名前はまだ無い。どこで生れたかとんと見当がつかぬ。"
 
@@ -42,6 +55,12 @@ def crafted_site(school: School, root: Path) -> Path:
     _reflowable(books / "suoi-reo", _VERSE)
     _reflowable(books / "hiem", _HOSTILE)
     _vertical(books / "nguoc-chieu")
+    shutil.copytree(books / "cay-gao", books / "nghe")
+    _spoken(books / "nghe", SPOKEN, "cay-gao")
+    shutil.copytree(books / "cay-gao", books / "nghe-trang")
+    _spoken(books / "nghe-trang", SPOKEN_PAGES, "trang")
+    shutil.copytree(books / "suoi-reo", books / "nghe-chuong")
+    _spoken(books / "nghe-chuong", SPOKEN_CHAPTERS, "suoi-reo")
     shutil.copytree(books / "cay-gao", books / "day")
     _thick(books / "day")
     shutil.copytree(books / "day", books / "chu")
@@ -136,6 +155,14 @@ def _vertical(folder: Path) -> None:
         for title, page, html in chapters
     ]
     _write_chapters(folder, chapters, "ja", vertical=True)
+
+
+def _spoken(folder: Path, clips: list[list[object]], ident: str) -> None:
+    (folder / "audio").mkdir()
+    files = ["audio/a.wav", "audio/b.wav"]
+    for pitch, file in zip((330, 440), files, strict=True):
+        (folder / file).write_bytes(tone(6.0, pitch))
+    _write_book(folder, id=f"nghe-{ident}", audio={"files": files, "clips": clips})
 
 
 def _thick(folder: Path) -> None:

@@ -100,9 +100,22 @@ def pack_school(school: School, root: Path) -> School:
     """Build the school again in `root`, for a host that counts files."""
     shutil.copytree(school.root, root, ignore=shutil.ignore_patterns("site"))
     config = root / "mkdocs.yml"
-    text = config.read_text(encoding="utf-8").replace("  - tusach\n", f"  - tusach:\n      pack: {PACK}\n")
+    text = config.read_text(encoding="utf-8").replace(
+        "book_codes: true\n", f"book_codes: true\n      pack: {PACK}\n"
+    )
     config.write_text(text, encoding="utf-8")
     return _built(root)
+
+
+def build_again(school: School) -> None:
+    """Build the school again after its tale lost its last page and got another word on page 2."""
+    tale = dict(_TALE)
+    last = max(tale)
+    del tale[last]
+    tale[2] = ["Chương một: Bóng râm", *tale[2][1:]]
+    with patch("browser.school._TALE", tale):
+        _tale(school.root / "books" / "Cây gạo.pdf", last - 1)
+    _built(school.root)
 
 
 def _built(root: Path) -> School:
@@ -143,11 +156,11 @@ def _baseline(line: int) -> float:
     return 90 + line * LEADING
 
 
-def _tale(path: Path) -> None:
-    """Write 12 pages of text with an outline; one of them lies across a spread."""
+def _tale(path: Path, pages: int = 12) -> None:
+    """Write pages of text with an outline; one of them lies across a spread."""
     font = _font()
     with pymupdf.open() as document:
-        for number in range(1, 13):
+        for number in range(1, pages + 1):
             page = document.new_page(width=WIDTH * (2 if number == WIDE_PAGE else 1), height=HEIGHT)
             if number == 1:
                 page.draw_rect(page.rect, color=(0.7, 0.2, 0.1), fill=(0.93, 0.55, 0.35))
@@ -278,7 +291,8 @@ theme:
   name: material
   language: vi
 plugins:
-  - tusach
+  - tusach:
+      book_codes: true
 markdown_extensions:
   - admonition
   - tables

@@ -26,6 +26,7 @@ _KINDS = [
     "reader",
     "reader with matches",
     "reader from right to left",
+    "saved books",
     "codes to print",
     "Markdown page",
 ]

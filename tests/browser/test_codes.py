@@ -9,10 +9,11 @@ from urllib.parse import urlsplit
 import pymupdf
 import pytest
 import zxingcpp
-from browser.school import SITE_PATH, SITE_URL, School
+from browser.school import SITE_NAME, SITE_PATH, SITE_URL, School
 from browser.window import DESK, PHONE, Device
 from lxml import html
 from PIL import Image
+from playwright.sync_api import expect
 
 if TYPE_CHECKING:
     from browser.conftest import OpenWindow
@@ -43,9 +44,10 @@ def test_the_codes_on_the_screen(
     for card in window.page.locator("li.code").all():
         (address,) = read(card.locator(".code-qr svg").screenshot())
         # People read the address without its scheme.
-        assert address == f"https://{card.locator('.code-url').inner_text()}"
-        led[card.locator("h2").inner_text()] = shelf_behind(school, address)
+        assert address == f"https://{card.locator('.code-url').inner_text()}/"
+        led[card.locator("h3").inner_text()] = shelf_behind(school, address)
     assert led == {
+        SITE_NAME: "index.html",
         "Văn học": "shelves/van-hoc/index.html",
         "Truyện tranh": "shelves/truyen-tranh/index.html",
         "Kệ đang chờ sách": "shelves/cho-sach/index.html",
@@ -60,3 +62,47 @@ def test_the_codes_on_the_sheet(school: School) -> None:
         "shelves/truyen-tranh/index.html",
         "shelves/van-hoc/index.html",
     ]
+
+
+@pytest.mark.parametrize("device", [PHONE, DESK], ids=["phone", "desk"])
+def test_labels_are_chosen_and_previewed_without_any_tool(
+    school: School, open_window: OpenWindow, device: Device
+) -> None:
+    window = open_window(device)
+    window.go("print/index.html")
+    page, chooser = window.page, window.page.locator("#chooser")
+    expect(chooser.locator(".paper")).not_to_have_count(0)
+    everything = chooser.locator(".print-list input").count()
+    chooser.get_by_role("combobox", name="Kệ", exact=True).select_option(label="Truyện tranh")
+    chosen = chooser.locator(".print-list input")
+    assert 0 < chosen.count() < everything
+    chosen.first.uncheck()
+    chooser.get_by_label("Bắt đầu từ nhãn thứ").fill("3")
+    chooser.get_by_label("Số bản mỗi nhãn").fill("2")
+    labels = chooser.locator(".label")
+    expect(labels).to_have_count(2 * (chosen.count() - 1))
+    chooser.get_by_role("combobox", name="Kệ", exact=True).select_option(label="Tất cả")
+    expect(labels.nth(everything)).to_be_visible()
+    for at in range(2):
+        label = labels.nth(at * 2)
+        code = label.locator(".words span").last.inner_text()
+        # Larger than on the screen of a phone, as on paper.
+        page.evaluate("document.querySelector('.papers').style.setProperty('--scale', 2)")
+        assert read(label.locator("svg").screenshot()) == [f"{SITE_URL}q/{code}/"]
+        assert shelf_behind(school, f"{SITE_URL}q/{code}/").startswith("books/")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_sheet_of_labels_fills_one_page_of_paper(open_window: OpenWindow) -> None:
+    window = open_window(DESK)
+    window.go("print/index.html")
+    page = window.page
+    expect(page.locator(".paper")).not_to_have_count(0)
+    page.evaluate("window.print = () => {}")
+    page.locator("#chooser .btn").click()
+    sheets = page.locator(".paper").count()
+    with pymupdf.open(stream=page.pdf(prefer_css_page_size=True), filetype="pdf") as printed:
+        assert len(printed) == sheets
+        assert printed[0].get_text().split()
+        found = read(printed[0].get_pixmap(dpi=200).tobytes("png"))
+    assert len(found) == page.locator(".paper").first.locator(".label").count()

@@ -64,6 +64,28 @@ def test_a_result_leads_to_its_page_with_the_words_marked(open_window: OpenWindo
     expect(reader.panel.locator("[aria-current]")).to_have_text(re.compile("^Trang 11"))
 
 
+def test_from_what_was_found_a_way_leads_back(open_window: OpenWindow, site: Site) -> None:
+    window = open_window(PHONE, site)
+    reader = Find(window)
+    reader.open("cay-gao", "#p=3").shows(3)
+    reader.open_find().ask("thu vien")
+    window.press(reader.results.nth(1))
+    reader.at(9).shows(9)
+    # From one result to the next, the way leads to the page before the first.
+    window.press(reader.opener)
+    window.press(reader.results.nth(2))
+    reader.at(11).shows(11)
+    window.press(window.page.get_by_role("button", name="Về trang 3"))
+    reader.at(3).shows(3)
+    expect(window.page.locator("#return")).to_be_hidden()
+    # The browser's own way back does the same.
+    window.press(reader.opener)
+    window.press(reader.results.nth(1))
+    reader.at(9).shows(9)
+    window.page.go_back()
+    reader.at(3).shows(3)
+
+
 def test_matches_come_while_the_words_are_typed(open_window: OpenWindow) -> None:
     window = open_window(PHONE)
     reader = Find(window)
@@ -105,7 +127,7 @@ def test_by_keyboard_alone(open_window: OpenWindow, site: Site) -> None:
     reader.key("Enter").at(9).shows(9, 10)
     # The focus follows to the book.
     expect(reader.panel).to_be_hidden()
-    expect(reader.opener).to_be_focused()
+    expect(reader.page.get_by_role("main")).to_be_focused()
     reader.marks(9)
 
 

@@ -227,7 +227,7 @@ def test_addresses(open_window: OpenWindow, site: Site) -> None:
 
 def test_the_home_page_learns_what_was_read(open_window: OpenWindow) -> None:
     reader = Reader(open_window(PHONE)).open("cay-gao", "#p=3").shows(3)
-    last = json.loads(reader.page.evaluate("localStorage.getItem('tusach:last')"))
+    last = json.loads(reader.page.evaluate("localStorage.getItem('tusach:last@/repo/')"))
     assert last == {
         "id": "cay-gao",
         "title": "Cây gạo đầu làng",

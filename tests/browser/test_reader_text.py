@@ -250,6 +250,29 @@ def test_settings_hold_and_stay(open_window: OpenWindow, crafted: Site) -> None:
     assert reader.style("backgroundColor") == "rgb(244, 232, 207)"
 
 
+def test_letters_for_those_who_find_reading_hard(
+    open_window: OpenWindow, crafted: Site, crafted_server: SiteServer
+) -> None:
+    window = open_window(PHONE, crafted)
+    reader = TextMode(window)
+    reader.open("suoi-reo", "#p=2&mode=text")
+    reader.reads("Khúc 1")
+    window.page.wait_for_load_state("networkidle")
+    assert not any("lexend" in path for path in crafted_server.asked)
+    panel = reader.open_settings()
+    with window.page.expect_response("**/lexend-400-vi.woff2"):
+        panel.get_by_role("radio", name="Dễ đọc, giãn chữ").check(force=True)
+    # Every Vietnamese letter is in the one file, and words stand apart as letters do.
+    window.page.wait_for_function("() => document.fonts.check('18px Lexend', 'Quyển sách ổi ẳng ưỡn Ẫ đ')")
+    assert float(reader.style("letterSpacing").removesuffix("px")) > 0
+    assert float(reader.style("wordSpacing").removesuffix("px")) > 0
+    heading = reader.article.get_by_role("heading", level=2)
+    assert heading.evaluate("(one) => getComputedStyle(one).fontFamily").startswith("Lexend")
+    window.page.reload()
+    reader.reads("Khúc 1")
+    assert reader.style("fontFamily").startswith("Lexend")
+
+
 def test_the_device_says_whether_it_is_night(open_window: OpenWindow, crafted: Site) -> None:
     window = open_window(PHONE, crafted, color_scheme="dark")
     reader = TextMode(window)
@@ -280,7 +303,7 @@ def test_without_storage_settings_hold_for_the_moment(open_window: OpenWindow, c
 @pytest.mark.parametrize("theme", ["paper", "sepia", "night", "contrast"])
 def test_axe(open_window: OpenWindow, crafted: Site, axe: str, theme: str) -> None:
     window = open_window(PHONE, crafted, bypass_csp=True)
-    window.page.add_init_script(f"localStorage.setItem('tusach:text', '{{\"theme\":\"{theme}\"}}')")
+    window.page.add_init_script(f"localStorage.setItem('tusach:text@/repo/', '{{\"theme\":\"{theme}\"}}')")
     reader = TextMode(window)
     reader.open("suoi-reo", "#p=3&mode=text")
     reader.reads("Hết khúc 2.")

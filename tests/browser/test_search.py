@@ -255,7 +255,7 @@ def test_filters_suggestions_and_recent_searches_are_accessible(open_window: Ope
     search.open("?q=thu%20vein")
     expect(search.meant).to_be_visible()
     assert violations(window, axe) == []
-    window.page.evaluate("localStorage.setItem('tusach:search:/repo/', '[\"thư viện\"]')")
+    window.page.evaluate("localStorage.setItem('tusach:search@/repo/', '[\"thư viện\"]')")
     search.open()
     expect(window.page.get_by_role("button", name="thư viện")).to_be_visible()
     assert violations(window, axe) == []

@@ -9,6 +9,7 @@ from support.epubs import encryption, make_epub
 from support.pdfs import make_pdf
 from support.pictures import flat
 from support.schools import School, make_school
+from support.sounds import mp3
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,6 +53,16 @@ def nhieu_loi(school: School) -> None:
         title="Hỏng",
     )
     (school.root / "catalog" / "hỏng.png").write_bytes(b"not a picture")
+    make_pdf(books / "nghe.pdf", ["Nghe thử"])
+    (books / "lời").mkdir()
+    for name, data in {
+        "01.mp3": mp3(1.0),
+        "01.txt": b"not labels",
+        "01.wma": b"\x30\x26",
+        "02.mp3": mp3(1.0),
+        "bìa.mp3": b"",
+    }.items():
+        (books / "lời" / name).write_bytes(data)
 
 
 MAKERS = {"lang-que": lang_que, "nhieu-loi": nhieu_loi}

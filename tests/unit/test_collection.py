@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def collected(sets: dict[str, PageSet], *holdings: Holding) -> dict[str, Book]:
-    books = collect(Catalog(holdings, ()), sets, {})
+    books = collect(Catalog(holdings, ()), sets, {}, {})
     assert [book.id for book in books] == sorted(book.id for book in books)
     return {book.id: book for book in books}
 

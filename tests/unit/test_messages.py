@@ -8,13 +8,18 @@ from pathlib import Path
 
 import pytest
 
+from library.cli.labels import KINDS as KINDS_PRINTED
 from library.errors import LibraryError, Problem
 from library.messages import LANGUAGES, catalogue, messages
+from library.qr.products import PRODUCTS
 from library.resources import theme
+from library.site.urls import CODED
 
 LIBRARY = Path(__file__).parents[2] / "library"
 READER = Path(__file__).parents[2] / "themes" / "reader" / "src"
-KEY = re.compile(r"""["'`]((?:cli|error|problem|reader|report|search|sheet|site|view)\.[\w.-]+)["'`]""")
+KEY = re.compile(
+    r"""["'`]((?:cli|error|offline|print|problem|reader|report|search|sheet|site|view)\.[\w.-]+)["'`]"""
+)
 
 
 def source_of(*folders: Path) -> str:
@@ -32,6 +37,17 @@ FILES = (".html", ".css", ".js", ".pdf", ".csv", ".json", ".xml")
 KINDS = ("shelf", "subject", "author", "grade", "series")
 PRESENT = (LIBRARY / "site" / "present.py").read_text(encoding="utf-8").partition("def _facts")[2]
 FACTS = re.findall(r'\("(\w+)", ', PRESENT.partition("return")[0])
+# Words for each kind of code and each thing to print; what is chosen, and what became of a code.
+CODES = (
+    {f"{area}_{kind}" for area in ("site.qr_open", "sheet.kind") for kind in CODED}
+    | {f"sheet.title_{product}" for product in PRODUCTS}
+    | {f"cli.labels.file_{kind}" for kind in KINDS_PRINTED}
+    | {f"sheet.how_{what}" for what in ("shelf", "page")}
+    | {f"site.print_{name}" for name in ("all_card", "all_strip", "poster-a4", "poster-a5")}
+    | {f"error.unknown-{what}" for what in ("shelf", "id", "subject", "grade")}
+    | {f"cli.check.code_{state}" for state in ("live", "waiting", "retired", "dead")}
+    | {"print.label", "print.spine"}
+)
 
 
 def fields(text: str) -> set[str]:
@@ -44,16 +60,16 @@ def used() -> set[str]:
         for key in KEY.findall(PYTHON + TEMPLATES + SCRIPTS)
         if key in catalogue() or not key.endswith(FILES)
     }
-    keys |= {f"problem.{code}" for code in re.findall(r'"((?:CAT|BOOK)-\d{3})"', PYTHON)}
+    keys |= {f"problem.{code}" for code in re.findall(r'"((?:CAT|BOOK|QR)-\d{3})"', PYTHON)}
     keys |= {f"error.{code}" for code in re.findall(r'LibraryError\(\s*"([\w-]+)"', PYTHON)}
     keys |= {f"view.index_{kind}" for kind in KINDS} | {f"view.fact_{name}" for name in FACTS}
     # Scripts are handed a whole area and look words up by their last part or the full key.
-    for area, text in (("reader", SCRIPTS), ("search", SCRIPTS)):
+    for area, text in (("offline", SCRIPTS), ("print", SCRIPTS), ("reader", SCRIPTS), ("search", SCRIPTS)):
         names = {key.removeprefix(f"{area}.") for key in messages("vi").area(area)}
         keys |= {
             f"{area}.{name}" for name in names if re.search(rf"""["'`.]{re.escape(name)}["'`(\s,);:]""", text)
         }
-    return keys
+    return {key for key in keys if not key.endswith(("_", "-"))} | CODES
 
 
 @pytest.mark.parametrize("key", sorted(catalogue()))
@@ -80,7 +96,7 @@ def test_messages_of_different_files_do_not_hide_each_other() -> None:
     assert count == len(catalogue())
 
 
-@pytest.mark.parametrize("code", sorted(set(re.findall(r'"((?:CAT|BOOK)-\d{3})"', PYTHON))))
+@pytest.mark.parametrize("code", sorted(set(re.findall(r'"((?:CAT|BOOK|QR)-\d{3})"', PYTHON))))
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_fault_can_be_told(code: str, language: str) -> None:
     names = fields(catalogue()[f"problem.{code}"]["vi"]) - {"value", "file"}

@@ -21,8 +21,10 @@ from support.executors import Inline
 from support.pdfs import make_pdf
 from support.pictures import flat
 from support.schools import School, make_school
+from support.sounds import mp3
 from support.trees import changed, files, holding, stamps
 
+from library.catalog.ledger import read_ledger, retire, write_ledger
 from library.errors import LibraryError
 
 if TYPE_CHECKING:
@@ -73,6 +75,27 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> School:
 @pytest.fixture
 def stocked(school: School) -> School:
     return stock(school)
+
+
+def test_a_book_has_the_sound_that_its_row_names(school: School) -> None:
+    make_pdf(school.books / "a.pdf", ["Con đò sang sông", "Hết"])
+    make_pdf(school.books / "b.pdf", ["Không cho đọc"])
+    (school.books / "a.mp3").write_bytes(mp3(3.0))
+    (school.books / "a.txt").write_text("0.5\t1.5\tCon đò sang sông\n2.0\t2.0\tTrang 2\n", encoding="utf-8")
+    school.catalog("Mã sách,Nhan đề,Tệp,Âm thanh,Quyền đọc\na,A,a.pdf,a.mp3,\nb,B,b.pdf,a.mp3,physical\n")
+    assert school.build().problems == ()
+    sound = json.loads(re.search(r'"audio":(\{.*?\})', school.page("books/a/book.js"))[1])  # type: ignore[index]
+    assert sound["clips"] == [
+        [0, 0, 3, 0, 0.5, 1.5, ""],
+        [1, -1, -1, 0, 2.0, pytest.approx(3.0, abs=0.1), ""],
+    ]
+    (file,) = sound["files"]
+    assert (school.site / "books/a" / file).read_bytes() == mp3(3.0)
+    assert [path.parent.parent.name for path in school.site.rglob("*.mp3")] == ["a"]
+    # Cues are watched like any other source.
+    (school.books / "a.txt").write_text("0.0\t0.0\tTrang 2\n", encoding="utf-8")
+    school.build()
+    assert '"clips":[[1,-1,-1,0,0.0,' in school.page("books/a/book.js")
 
 
 class Links(HTMLParser):
@@ -214,12 +237,15 @@ def test_adding_a_book_writes_only_what_it_touches(stocked: School) -> None:
     stocked.catalog(CATALOG + "moi,Sách mới,Huy Cận,Địa lí,9,Khoa học,900 M,,,\n")
     stocked.build()
     assert stocked.executor.jobs == []
-    touched = {name for name in changed(before, stamps(stocked.site)) if not name.startswith("search/")}
+    code = code_of(stocked, "khoa-hoc")
+    # What is printed of the new shelf, and of the library, whose poster counts its titles.
+    printed = ("search/", "print/khoa-hoc/", "print/site-home/", f"q/{code}/")
+    touched = {name for name in changed(before, stamps(stocked.site)) if not name.startswith(printed)}
     assert touched - {".tusach-site"} <= {
         "books/moi/index.html", "shelves/khoa-hoc/index.html", "subjects/dia-li/index.html", "grades/9/index.html",
         "authors/huy-can/index.html", "shelves/index.html", "subjects/index.html", "authors/index.html",
-        "grades/index.html", "index.html", "catalog.csv", "catalog.json", "sitemap.xml", "print/index.html", "print/ke-sach.pdf",
-        f"q/{code_of(stocked, 'khoa-hoc')}/index.html",
+        "grades/index.html", "index.html", "catalog.csv", "catalog.json", "sitemap.xml", "sw.js", "print/index.html",
+        "print/ke-sach.pdf", "print/nhan-ke.pdf",
     }  # fmt: skip
 
 
@@ -384,7 +410,7 @@ def test_a_build_that_fails_leaves_the_old_site(stocked: School, fault: str) -> 
     stocked.catalog(CATALOG + "moi,Sách mới,,,,,1,,,\n")
     with pytest.raises(LibraryError) as caught:
         stocked.build()
-    codes = {"two files": "two-files", "dead code": "code-dead", "broken ledger": "ledger-unreadable"}
+    codes = {"two files": "two-files", "dead code": "codes-dead", "broken ledger": "ledger-unreadable"}
     assert caught.value.code == codes.get(fault, "site-not-ours")
     assert files(stocked.site) == before
     assert ledger.read_bytes() == kept
@@ -464,16 +490,15 @@ def test_pages_of_a_book_that_was_changed_do_not_stay_for_ever(stocked: School) 
 def test_a_retired_code_says_so_and_leads_home(stocked: School) -> None:
     stocked.build()
     ledger = stocked.root / "catalog" / "qr.csv"
-    lines = ledger.read_text(encoding="utf-8").splitlines()
-    ledger.write_text(
-        "\n".join(line + "2027-01-01" if ",tho," in line else line for line in lines), encoding="utf-8"
-    )
+    codes = read_ledger(ledger)
+    write_ledger(ledger, retire(codes, {code.code for code in codes if code.target == "tho"}, "2027-01-01"))
     stocked.catalog(CATALOG.replace(",Thơ,895 I", ",Văn học,895 I"))
     code = code_of(stocked, "tho")
     stocked.build()
     page = stocked.page(f"q/{code}/index.html")
     assert "Mã này không còn dùng nữa" in page
     assert 'href="../../index.html"' in page
+    assert "refresh" not in page
 
 
 def test_a_file_name_of_broken_bytes_stops_nothing(stocked: School) -> None:

@@ -88,7 +88,11 @@ def said_in_python(source: str) -> Iterator[str]:
             )
 
 
-@pytest.mark.parametrize("key", sorted(catalogue()))
+# Names of files keep to letters that every printer shop's computer has.
+FILE_NAME = re.compile(r"\.file_")
+
+
+@pytest.mark.parametrize("key", [key for key in sorted(catalogue()) if not FILE_NAME.search(key)])
 def test_a_message_is_in_its_own_language(key: str) -> None:
     assert untranslated(catalogue()[key]) == ""
 

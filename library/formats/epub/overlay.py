@@ -9,6 +9,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from library.formats.epub.markup import joined, parse_chapter, parse_xml, words_of
+from library.formats.sound import ending
 from library.formats.types import Fault, Media, Utterance
 from library.text import clean
 
@@ -133,11 +134,11 @@ class _Texts:
 def _keep(archive: Archive, path: str, folder: Path, audio: list[Media], faults: list[Fault]) -> int:
     """Write an audio file under the digest of its content; return its place in `audio`, -1 when it is none."""
     data = archive.read(path) if archive.find(path) else b""
-    ending = _ending(data)
-    if not ending:
+    kind = ending(data)
+    if not kind:
         faults.append(Fault("BOOK-011", (("entry", path),)))
         return -1
-    name = f"audio/{sha256(data).hexdigest()[:10]}.{ending}"
+    name = f"audio/{sha256(data).hexdigest()[:10]}.{kind}"
     if not (folder / name).exists():
         (folder / "audio").mkdir(exist_ok=True)
         (folder / name).write_bytes(data)
@@ -146,14 +147,3 @@ def _keep(archive: Archive, path: str, folder: Path, audio: list[Media], faults:
         return audio.index(media)
     audio.append(media)
     return len(audio) - 1
-
-
-def _ending(data: bytes) -> str:
-    """Return the usual ending of an audio file by its content, "" when it is none (EPUB 3.3 §3.2)."""
-    if data.startswith(b"ID3") or (len(data) > 1 and data[0] == 0xFF and data[1] & 0xE6 in {0xE2, 0xE4}):
-        return "mp3"
-    if data[4:8] == b"ftyp":
-        return "m4a"
-    if data.startswith(b"OggS"):
-        return "opus" if b"OpusHead" in data[:64] else "ogg"
-    return ""

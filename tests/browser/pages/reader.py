@@ -156,6 +156,22 @@ class Reader:
             slider.press("ArrowRight")
         return self
 
+    # What is needed now and then
+
+    @property
+    def menu_button(self) -> Locator:
+        return self.page.get_by_role("button", name="Thêm", exact=True)
+
+    def open_menu(self) -> Locator:
+        self.window.press(self.menu_button)
+        menu = self.page.get_by_role("dialog", name="Thêm")
+        expect(menu).to_be_visible()
+        return menu
+
+    def choose(self, row: str) -> None:
+        """Press a row of the menu."""
+        self.window.press(self.open_menu().get_by_role("button", name=row, exact=True))
+
     # Contents and matches
 
     @property

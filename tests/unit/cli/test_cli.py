@@ -212,8 +212,86 @@ def test_labels_are_refused_without_an_address(stocked: School, tmp_path: Path) 
     assert not (tmp_path / "x.pdf").exists()
 
 
-def test_labels_are_refused_without_a_shelf(school: School, tmp_path: Path) -> None:
-    assert run("labels", "-C", school.root, "-o", tmp_path / "x.pdf").exit_code == 2
+def test_labels_of_a_shelf_that_is_not_there_are_refused(school: School, tmp_path: Path) -> None:
+    assert (
+        run(
+            "labels", "-C", school.root, "-o", tmp_path / "x.pdf", "--kind", "strip", "--shelf", "a"
+        ).exit_code
+        == 2
+    )
+
+
+def test_labels_of_books_are_printed_once_when_asked_for_what_is_new(stocked: School, tmp_path: Path) -> None:
+    out = tmp_path / "nhãn.pdf"
+    labels = ("labels", "-C", stocked.root, "-o", out, "--kind", "label")
+    assert run(*labels, "--id", "in", "--sheet", "l7160", "--start", "21").exit_code == 0
+    ledger = (stocked.root / "catalog" / "qr.csv").read_text(encoding="utf-8")
+    assert ",book,in,Sách in," in ledger
+    assert ",book,song," not in ledger
+    assert "Đã ghi 1 mã" in run(*labels, "--unprinted").stdout
+    none = run(*labels, "--unprinted")
+    assert (none.exit_code, "Không có gì để in" in none.stderr) == (2, True)
+    assert "Đã ghi 2 mã" in run(*labels, "--since", "01/01/2020").stdout
+    assert run(*labels, "--since", "2999-01-01").exit_code == 2
+
+
+def test_single_codes_are_written_for_posters_of_ones_own(stocked: School, tmp_path: Path) -> None:
+    for form, begins in (("svg", b"<svg "), ("png", b"\x89PNG"), ("pdf", b"%PDF-")):
+        result = run(
+            "labels", "-C", stocked.root, "--format", form, "--shelf", "van-hoc", "-o", tmp_path / form
+        )
+        assert result.exit_code == 0
+        assert (tmp_path / form / f"vydmh.{form}").read_bytes().startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--sheet", "a4-64"), "a4-65"),
+        (("--sheet", "a4-65"), "card"),
+        (("--kind", "label", "--sheet", "a4-65", "--start", "66"), "65"),
+        (("--kind", "label", "--subject", "Thơ"), "Thơ"),
+        (("--kind", "label", "--grade", "13"), "13"),
+        (("--id", "khong-co"), "khong-co"),
+        (("--retire", "zzzzz"), "zzzzz"),
+    ],
+)
+def test_wrong_choices_are_told(
+    stocked: School, tmp_path: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    result = run("labels", "-C", stocked.root, "-o", tmp_path / "x.pdf", *arguments)
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert not (tmp_path / "x.pdf").exists()
+
+
+def test_a_schools_own_sheet_is_used_and_checked(stocked: School, tmp_path: Path) -> None:
+    sheet = "[tomy]\nname = 'Tomy của trường'\ncolumns = 5\nrows = 13\nwidth = 38\nheight = {}\n"
+    stocked.catalog(sheet.format("21"), "nhan.toml")
+    assert "Tomy của trường" in run("labels", "-C", stocked.root, "--sheets").stdout
+    labels = ("labels", "-C", stocked.root, "-o", tmp_path / "x.pdf", "--kind", "label", "--sheet", "tomy")
+    assert run(*labels).exit_code == 0
+    stocked.catalog(sheet.format("24"), "nhan.toml")
+    result = run(*labels)
+    assert result.exit_code == 2
+    assert "nhan.toml" in result.stderr
+    assert "190 × 312" in result.stderr
+
+
+def test_check_tells_what_has_become_of_each_code(stocked: School) -> None:
+    assert "Mã QR" not in run("check", "-C", stocked.root).stdout
+    run("build", "-C", stocked.root)
+    run("labels", "-C", stocked.root, "-o", stocked.root / "x.pdf", "--kind", "label", "--id", "in")
+    value = json.loads(run("check", "-C", stocked.root, "--json").stdout)
+    states = {code["target"]: (code["state"], bool(code["printed"])) for code in value["codes"]}
+    assert states == {"home": ("live", False), "van-hoc": ("live", False), "in": ("waiting", True)}
+    assert run("labels", "-C", stocked.root, "--retire", "vydmh").exit_code == 0
+    stocked.catalog("Nhan đề,Tệp\nDòng sông,sông.pdf\n")
+    result = run("check", "-C", stocked.root, "--codes")
+    assert result.exit_code == 1
+    assert "Mã QR: 1 đang dùng, 1 đã in, 1 đã ngừng, 1 hỏng." in result.stdout
+    assert "vydmh  đã ngừng" in result.stdout
+    assert "tusach labels --retire" in result.stderr
 
 
 def test_a_new_library_builds_at_once(tmp_path: Path) -> None:

@@ -24,7 +24,9 @@ SCHEMA = json.loads(
 
 
 def written(pages: PageSet, pack: int = 1) -> tuple[dict[str, Any], dict[str, OutputFile]]:
-    book = Book(holding("a", "Dế Mèn </script>", creators=("Tô Hoài",)), "vi", pages)
+    book = Book(
+        holding("a", "Dế Mèn </script>", creators=("Tô Hoài",)), "vi", pages, narration=pages.narration
+    )
     files = {output.path.removeprefix("books/a/"): output for output in page_files(book, pages, pack)}
     script = files["book.js"].content
     assert isinstance(script, bytes)

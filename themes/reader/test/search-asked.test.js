@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { isFiltered, readAddress, writeAddress } from '../src/search/address.js'
 import { allowed, choices } from '../src/search/facets.js'
+import { createSiteStorage } from '../src/site-storage.js'
 import { createRecent } from '../src/search/recent.js'
 
 /** @typedef {import('../src/search/facets.js').Facets} Facets */
@@ -68,12 +69,12 @@ class Store {
 
 test('the last eight searches are kept, newest first, each once', () => {
   const store = new Store()
-  const recent = createRecent(() => store, '/repo/')
+  const recent = createRecent(() => createSiteStorage('/repo/', () => store))
   for (let number = 0; number < 12; number++) recent.add(`sông ${number}`)
   recent.add('Sông 8')
   assert.deepEqual(recent.all().slice(0, 3), ['Sông 8', 'sông 11', 'sông 10'])
   assert.equal(recent.all().length, 8)
-  assert.deepEqual(createRecent(() => store, '/other/').all(), [], 'sites of one host are apart')
+  assert.deepEqual(createRecent(() => createSiteStorage('/other/', () => store)).all(), [], 'sites of one host are apart')
   recent.clear()
   assert.deepEqual(recent.all(), [])
 })
@@ -81,13 +82,13 @@ test('the last eight searches are kept, newest first, each once', () => {
 test('where the browser keeps nothing, or something else, there are no searches', () => {
   const forbidden = createRecent(() => {
     throw new DOMException('denied', 'SecurityError')
-  }, '/')
+  })
   forbidden.add('sông')
   forbidden.clear()
   assert.deepEqual(forbidden.all(), [])
   for (const junk of ['{', '{"a":1}', '[1,null,""]', 'null']) {
     const store = new Store()
-    store.setItem('tusach:search:/', junk)
-    assert.deepEqual(createRecent(() => store, '/').all(), [])
+    store.setItem('tusach:search', junk)
+    assert.deepEqual(createRecent(() => store).all(), [])
   }
 })

@@ -2,15 +2,17 @@
 (function () {
   'use strict'
   var strip = document.getElementById('last')
+  if (!strip) return
+  var root = strip.getAttribute('data-root')
   var last
   try {
-    last = JSON.parse(localStorage.getItem('tusach:last'))
+    // Sites of one host share a storage: each has its path after its keys.
+    last = JSON.parse(localStorage.getItem('tusach:last@' + new URL(root || '.', location.href).pathname))
   } catch (denied) {
     return // Storage is off or holds something else: no strip.
   }
-  // Sites of one host share a storage: only an address inside this site's books is followed.
-  if (!strip || !last || !last.title || !/^books\/[a-z0-9-]+\/read\.html(#[^<>"]*)?$/.test(last.url)) return
-  var root = strip.getAttribute('data-root')
+  // Whatever may have been written there: only an address inside this site's books is followed.
+  if (!last || !last.title || !/^books\/[a-z0-9-]+\/read\.html(#[^<>"]*)?$/.test(last.url)) return
   document.getElementById('last-link').href = root + last.url
   document.getElementById('last-book').textContent = last.title
   document.getElementById('last-page').textContent = last.page + '/' + last.pageCount

@@ -141,7 +141,7 @@ def test_audio_is_known_by_its_content(tmp_path: Path, data: bytes, ending: str)
     assert [media.file.rpartition(".")[2] for media in audio] == [ending]
 
 
-@pytest.mark.parametrize("data", [b"", b"<html>", b"\xff\xd8\xff", b"\xff\xf1\x50\x80"])
+@pytest.mark.parametrize("data", [b"", b"<html>", b"\xff\xd8\xff", b"\xff\xe0\x50\x80"])
 def test_what_is_no_audio_is_told_and_not_kept(tmp_path: Path, data: bytes) -> None:
     faults: list[Fault] = []
     found = package(tmp_path, par("../c1.xhtml#b"), data)

@@ -23,8 +23,12 @@ import { startsInPacks } from './packs.js'
  * @property {[string, number][]} [pageList]
  * @property {ChapterEntry[]} [chapters]
  * @property {true} [vertical]
+ * @property {AudioData} [audio]
  * @property {boolean} pageHasCover
  *
+ * @typedef {{ files: string[], clips: ClipRow[] }} AudioData
+ * @typedef {[number, number, number, number, number, number, string]} ClipRow page, first word, last
+ *   word, file, begin, end, anchor
  * @typedef {{ title: string, page: number, level: number }} OutlineEntry
  * @typedef {{ title: string, page: number, file: string }} ChapterEntry
  * @typedef {{ from: number, to: number, file: string }} ShardRange
@@ -45,6 +49,7 @@ import { startsInPacks } from './packs.js'
  * @typedef {object} Book
  * @property {string} id
  * @property {string} title
+ * @property {string[]} creators
  * @property {string} language
  * @property {boolean} rtl
  * @property {number} pageCount
@@ -53,6 +58,7 @@ import { startsInPacks } from './packs.js'
  * @property {OutlineEntry[]} outline
  * @property {ShardRange[]} text
  * @property {ChapterEntry[]} chapters empty unless the book can be set anew
+ * @property {AudioData | null} audio recorded speech in step with the pages
  * @property {boolean} vertical lines run from top to bottom
  * @property {boolean} hasSmall pages have thumbnails
  * @property {(page: number) => Size} size
@@ -103,6 +109,7 @@ export function createBook(data) {
   return {
     id: data.id,
     title: data.title,
+    creators: data.creators,
     language: data.language,
     rtl: data.progression === 'rtl',
     pageCount,
@@ -111,6 +118,7 @@ export function createBook(data) {
     outline,
     text: data.text,
     chapters: data.chapters || [],
+    audio: data.audio || null,
     vertical: !!data.vertical,
     hasSmall: !!data.small,
     size,

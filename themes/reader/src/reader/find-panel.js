@@ -1,8 +1,10 @@
 import { parse } from '../search/query.js'
 import { byId, fill } from './dom.js'
 import { findPages, withoutAccents } from './find-pages.js'
+import { focusBook } from './focus.js'
 import { formatLocator } from './locator.js'
 import { unquoted } from './messages.js'
+import { createPanel, openPanel } from './panel.js'
 
 /** Milliseconds after the last letter until the search begins by itself. */
 const PATIENCE = 400
@@ -22,7 +24,7 @@ const MOST = 100
  */
 export function createFindPanel({ book, text, m, marked, onChoose }) {
   const root = document.documentElement
-  const dialog = byId('find', HTMLDialogElement)
+  const dialog = createPanel('find')
   const opener = byId('find-open', HTMLButtonElement)
   const input = byId('find-input', HTMLInputElement)
   const status = byId('find-status', HTMLElement)
@@ -120,8 +122,10 @@ export function createFindPanel({ book, text, m, marked, onChoose }) {
     link.addEventListener('click', (event) => {
       event.preventDefault()
       chosen = link
-      // The keyboard, and with it a screen reader, follows to the page.
-      if (!wide.matches || !event.detail) dialog.close()
+      if (!wide.matches || !event.detail) {
+        dialog.close()
+        focusBook()
+      }
       onChoose(page, words)
     })
     setCurrent(link)
@@ -137,7 +141,7 @@ export function createFindPanel({ book, text, m, marked, onChoose }) {
 
   function open() {
     if (opener.hidden || dialog.open) return
-    dialog.showModal()
+    openPanel(dialog)
     root.classList.add('finding')
     resume()
     const words = marked()
@@ -169,14 +173,10 @@ export function createFindPanel({ book, text, m, marked, onChoose }) {
     // Puts the phone's keyboard away, which lies over the list.
     if (coarse.matches) input.blur()
   })
-  byId('find-close', HTMLButtonElement).addEventListener('click', () => dialog.close())
-  // A click on the dialog itself, not on something in it, is one beside the panel.
-  dialog.addEventListener('click', (event) => {
-    if (event.target === dialog) dialog.close()
-  })
   dialog.addEventListener('close', () => root.classList.remove('finding'))
 
   return {
+    open,
     /** @param {{ visible: number[] }} place */
     show(place) {
       visible = place.visible

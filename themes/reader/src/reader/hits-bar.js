@@ -1,4 +1,5 @@
 import { byId } from './dom.js'
+import { hide } from './focus.js'
 import { findHitPage } from './hit-pages.js'
 import { unquoted } from './messages.js'
 
@@ -42,17 +43,14 @@ export function createHitsBar({ book, text, m, goTo, say, onClose }) {
 
   byId('hit-next', HTMLButtonElement).addEventListener('click', () => void seek(1))
   byId('hit-prev', HTMLButtonElement).addEventListener('click', () => void seek(-1))
-  byId('hits-close', HTMLButtonElement).addEventListener('click', () => {
-    byId('stage', HTMLElement).focus()
-    onClose()
-  })
+  byId('hits-close', HTMLButtonElement).addEventListener('click', onClose)
 
   return {
     /** @param {string} words */
     open(words) {
       query = words
       search++
-      bar.hidden = !words
+      hide(bar, !words)
       document.documentElement.classList.toggle('searching', !bar.hidden)
       bar.removeAttribute('aria-busy')
     },

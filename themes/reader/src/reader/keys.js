@@ -1,7 +1,15 @@
 /**
- * @typedef {'next' | 'prev' | 'first' | 'last' | 'zoom-in' | 'zoom-out' | 'zoom-whole'} Command
+ * @typedef {'next' | 'prev' | 'first' | 'last'} Command
  * @typedef {{ key: string, shiftKey: boolean, ctrlKey: boolean, altKey: boolean, metaKey: boolean }} KeyPress
  */
+
+/**
+ * The character that a key press types, small, to be looked up as a command; null with a modifier.
+ * @param {KeyPress} press
+ */
+export function shortcut({ key, ctrlKey, altKey, metaKey }) {
+  return key.length > 1 || ctrlKey || altKey || metaKey ? null : key.toLowerCase()
+}
 
 /** @type {Record<string, Command>} */
 const COMMANDS = {
@@ -9,10 +17,6 @@ const COMMANDS = {
   PageUp: 'prev',
   Home: 'first',
   End: 'last',
-  '+': 'zoom-in',
-  '=': 'zoom-in',
-  '-': 'zoom-out',
-  0: 'zoom-whole',
 }
 
 /** @type {Record<string, { x: number, y: number }>} */
@@ -33,7 +37,7 @@ const WAYS = {
 export function keyCommand({ key, shiftKey, ctrlKey, altKey, metaKey }, rtl) {
   if (ctrlKey || altKey || metaKey) return null
   if (key === ' ') return shiftKey ? 'prev' : 'next'
-  if (shiftKey && key !== '+') return null
+  if (shiftKey) return null
   if (key === 'ArrowRight') return rtl ? 'prev' : 'next'
   if (key === 'ArrowLeft') return rtl ? 'next' : 'prev'
   return COMMANDS[key] || null

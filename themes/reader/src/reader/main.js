@@ -1,18 +1,26 @@
+import { createSiteStorage } from '../site-storage.js'
 import { keepAddress } from './address.js'
 import { createBars } from './bars.js'
 import { createBook } from './book.js'
+import { createBookmarks } from './bookmarks.js'
+import { createBookmarksPanel } from './bookmarks-panel.js'
+import { createClassDoor } from './class-door.js'
 import { byId, fill } from './dom.js'
 import { createFindPanel } from './find-panel.js'
 import { createFlatRenderer } from './flat-renderer.js'
 import { followLinks } from './follow-links.js'
+import { focusBook } from './focus.js'
+import { fillScreen, fillsScreen } from './full-screen.js'
 import { createHand } from './hand.js'
 import { createHitsBar } from './hits-bar.js'
 import { listenToKeys } from './keyboard.js'
+import { createKeysPanel } from './keys-panel.js'
 import { createLeafRenderer } from './leaf-renderer.js'
 import { createCurl } from './leaf/curl.js'
 import { createHinge } from './leaf/hinge.js'
 import { createPaperSound } from './leaf/paper-sound.js'
 import { formatLocator, parseLocator } from './locator.js'
+import { createMenu } from './menu.js'
 import { createMessages } from './messages.js'
 import { createNotices } from './notices.js'
 import { createOutlinePanel } from './outline-panel.js'
@@ -23,7 +31,8 @@ import { listenToPointers } from './pointer-input.js'
 import { createProgress } from './progress.js'
 import { createReader } from './reader.js'
 import { createScriptLoader } from './script-data.js'
-import { shareLink } from './share.js'
+import { createSharing } from './sharing.js'
+import { createSoundButton } from './sound-button.js'
 import { createTextMode } from './text-mode.js'
 import { createTextSource } from './text-source.js'
 import { createZoom } from './zoom-view.js'
@@ -40,12 +49,13 @@ import { createZoom } from './zoom-view.js'
  * @param {import('./messages.js').Messages} m
  * @param {ReturnType<typeof createNotices>} notices
  */
-function start(data, m, { announce, say }) {
+function start(data, m, { announce, hush, say }) {
   const stage = byId('stage', HTMLElement)
   const book = createBook(data)
   const reader = createReader(book)
   const { goTo, turn } = reader
-  const progress = createProgress(() => localStorage)
+  const storage = createSiteStorage(new URL('../../', location.href).pathname, () => localStorage)
+  const progress = createProgress(() => storage)
   const loadShard = createScriptLoader('tusachText', (/** @type {Shard} */ shard) => shard.from)
   const text = createTextSource(book.text, ({ from, file }) => loadShard(from, file))
   const { saveData = false, effectiveType = '' } = /** @type {Connection} */ (Reflect.get(navigator, 'connection') || {})
@@ -68,13 +78,15 @@ function start(data, m, { announce, say }) {
   const hits = createHitsBar({ book, text, m, goTo: showHit, say, onClose: () => reader.search('') })
   const pages = createPages({ book, m, loadPage, text, first: placed, slow, onHits: (count) => reader.state().mode || hits.count(count) })
   const pager = createPager({ book, m, goTo, turn })
-  const outline = createOutlinePanel({ book, m, goTo })
-  const find = createFindPanel({ book, text, m, marked: () => reader.state().query, onChoose: reader.show })
-  const sound = createPaperSound(() => localStorage)
+  const bookmarks = createBookmarksPanel({ reader, bookmarks: createBookmarks(() => storage, book.id), text, m, say, onMarks: pages.setRibbons })
+  const outline = createOutlinePanel({ book, m, goTo, openBookmarks: bookmarks.open })
+  const found = followLinks(reader, m)
+  const find = createFindPanel({ book, text, m, marked: () => reader.state().query, onChoose: found.show })
+  const sound = createPaperSound(() => storage)
   const renderer = makeRenderer({ stage, plane, book, view: pages.view, zoomed: () => zoom.zoomed(), saveData })
   const onScale = (/** @type {number} */ scale) => announce(m('zoomed', { percent: Math.round(scale * 100) }))
   const zoom = createZoom({ stage, plane, rtl: book.rtl, sheet: pages.view, calm: () => calm.matches, onBegin: renderer.rest, onScale })
-  const textMode = createTextMode({ book, m, text, announce, onTap: bars.toggle, onHits: (count) => hits.count(count, true) })
+  const textMode = createTextMode({ book, m, text, storage, announce, onTap: bars.toggle, onHits: (count) => hits.count(count, true) })
 
   /** @param {import('./renderer.js').Scene} scene */
   function makeRenderer(scene) {
@@ -91,12 +103,13 @@ function start(data, m, { announce, say }) {
     if ('vibrate' in navigator) navigator.vibrate(6)
   }
 
-  async function share() {
-    const { page, mode } = reader.state()
-    const url = location.href.split('#')[0] + formatLocator({ page, mode })
-    const outcome = await shareLink({ title: document.title, url })
-    if (outcome === 'copied') say(m('copied'))
-    if (outcome === 'failed') say(m('not_copied', { url }))
+  function switchMode() {
+    reader.read(reader.state().mode ? '' : 'text')
+    if (reader.state().mode || document.activeElement !== modeButton) focusBook()
+  }
+
+  async function switchScreen() {
+    if (!(await fillScreen(!fillsScreen()))) say(m('no_full_screen'))
   }
 
   reader.add('', renderer)
@@ -117,7 +130,7 @@ function start(data, m, { announce, say }) {
   reader.on('relocate', (place) => {
     const { page, mode } = reader.state()
     if (!mode) void pages.show(place).then(renderer.prepare)
-    for (const part of [zoom, pager, outline, hits, find]) part.show(place)
+    for (const part of [zoom, pager, outline, hits, find, bookmarks]) part.show(place)
     if (announced >= 0 && !place.quiet) announce(pageWords(place.visible, book.pageCount, m))
     if (announced >= 0 && announced !== page) bars.makeWay()
     announced = page
@@ -125,16 +138,28 @@ function start(data, m, { announce, say }) {
     const { id, title, pageCount } = book
     progress.save({ id, title, page: page + 1, pageCount, url: url + formatLocator({ page, mode }), ...(cover ? { cover } : {}) })
   })
-  keepAddress(reader, m)
-  followLinks(reader, m)
-  listenToKeys(reader, zoom, textMode.focus)
-  listenToPointers(stage, zoom.zoomed, createHand({ stage, rtl: book.rtl, renderer, zoom, turn, onTap: bars.toggle }))
-  byId('share', HTMLButtonElement).addEventListener('click', () => void share())
-  modeButton.hidden = !textMode.readable
-  modeButton.addEventListener('click', () => {
-    reader.read(reader.state().mode ? '' : 'text')
-    if (reader.state().mode) textMode.focus()
+  createMenu()
+  createSoundButton({ reader, text, m, pages, say, hush })
+  const sharing = createSharing(reader, m)
+  const keys = createKeysPanel(() => storage)
+  const lesson = createClassDoor({ reader, m, announce, letters: keys.letters, share: sharing.open }, say)
+  const onPages = (/** @type {'zoom-in' | 'zoom-out' | 'zoom-whole'} */ what) => () => reader.state().mode || zoom[what]()
+  listenToKeys(reader, zoom, keys.letters, {
+    '/': find.open,
+    '?': keys.open,
+    b: bookmarks.toggle,
+    c: lesson.toggle,
+    f: () => void switchScreen(),
+    t: () => textMode.readable && switchMode(),
+    '+': onPages('zoom-in'),
+    '=': onPages('zoom-in'),
+    '-': onPages('zoom-out'),
+    0: onPages('zoom-whole'),
   })
+  keepAddress(reader, m)
+  listenToPointers(stage, zoom.zoomed, createHand({ stage, rtl: book.rtl, renderer, zoom, turn, onTap: bars.toggle }))
+  modeButton.hidden = !textMode.readable
+  modeButton.addEventListener('click', switchMode)
 
   const { page, query, mode } = parseLocator(location.hash)
   reader.open({ page: page === null ? progress.page(book.id) || 0 : page, query, mode })

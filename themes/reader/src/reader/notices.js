@@ -10,10 +10,18 @@ export function createNotices() {
   const announcer = byId('announcer', HTMLElement)
   const toast = byId('toast', HTMLElement)
   let timer = 0
+  let hushed = false
   return {
     /** @param {string} words */
     announce(words) {
-      announcer.textContent = words
+      if (!hushed) announcer.textContent = words
+    },
+    /**
+     * Keeps the announcer still while a voice reads: nobody can follow two.
+     * @param {boolean} quiet
+     */
+    hush(quiet) {
+      hushed = quiet
     },
     /** @param {string} words */
     say(words) {

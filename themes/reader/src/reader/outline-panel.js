@@ -1,24 +1,29 @@
 import { byId } from './dom.js'
+import { focusBook } from './focus.js'
 import { formatLocator } from './locator.js'
+import { createPanel, openPanel } from './panel.js'
 import { createThumbnails } from './thumbnails.js'
 
 /**
- * Makes the panel with the table of contents and, in a second tab, the thumbnails: a modal dialog,
- * which holds the focus and gives it back. A book that has neither has no button for it.
+ * Makes the panel of the ways to a page: the table of contents, thumbnails and bookmarks, a tab
+ * each; a book may lack the first two.
  * @param {object} parts
  * @param {import('./book.js').Book} parts.book
  * @param {import('./messages.js').Messages} parts.m
  * @param {(page: number) => void} parts.goTo
+ * @param {() => void} parts.openBookmarks
  */
-export function createOutlinePanel({ book, m, goTo }) {
-  const dialog = byId('outline', HTMLDialogElement)
+export function createOutlinePanel({ book, m, goTo, openBookmarks }) {
+  const dialog = createPanel('outline')
   const list = byId('outline-list', HTMLOListElement)
   const opener = byId('outline-open', HTMLButtonElement)
-  const tabs = [byId('tab-outline', HTMLButtonElement), byId('tab-pages', HTMLButtonElement)]
-  const panels = [byId('panel-outline', HTMLElement), byId('panel-pages', HTMLElement)]
+  const names = ['outline', 'pages', 'marks']
+  const tabs = names.map((name) => byId(`tab-${name}`, HTMLButtonElement))
+  const panels = names.map((name) => byId(`panel-${name}`, HTMLElement))
   const thumbnails = createThumbnails({ grid: panels[1], panel: dialog, book, m, goTo: leave })
+  const has = [!!book.outline.length, book.hasSmall, true]
   let page = 0
-  let tab = book.outline.length ? 0 : 1
+  let tab = has.indexOf(true)
 
   /** @type {HTMLAnchorElement[]} made when the panel first opens: manuals have thousands */
   let links = []
@@ -26,6 +31,7 @@ export function createOutlinePanel({ book, m, goTo }) {
   /** @param {number} to */
   function leave(to) {
     dialog.close()
+    focusBook()
     goTo(to)
   }
 
@@ -72,34 +78,31 @@ export function createOutlinePanel({ book, m, goTo }) {
       each.tabIndex = index === tab ? 0 : -1
       panels[index].hidden = index !== tab
     })
-    if (tab) thumbnails.open(page)
-    else openOutline()
+    if (tab !== 1) thumbnails.close()
+    const openers = [openOutline, () => thumbnails.open(page), openBookmarks]
+    openers[tab]()
   }
 
-  tabs[0].hidden = !book.outline.length
-  tabs[1].hidden = !book.hasSmall
-  opener.hidden = tabs.every((each) => each.hidden)
-  if (tabs[0].hidden) {
-    opener.title = m('thumbnails')
+  if (tab) {
+    opener.title = m(tab === 1 ? 'thumbnails' : 'bookmarks')
     opener.setAttribute('aria-label', opener.title)
   }
   opener.addEventListener('click', () => {
-    dialog.showModal()
+    openPanel(dialog)
     choose(tab)
   })
   tabs.forEach((each, index) => {
+    each.hidden = !has[index]
     each.addEventListener('click', () => choose(index))
     each.addEventListener('keydown', ({ key }) => {
-      const other = tabs[1 - index]
-      if (!['ArrowLeft', 'ArrowRight'].includes(key) || other.hidden) return
-      choose(1 - index)
-      other.focus()
+      const step = ['ArrowLeft', '', 'ArrowRight'].indexOf(key) - 1
+      if (Math.abs(step) !== 1) return
+      let other = index
+      do other = (other + step + tabs.length) % tabs.length
+      while (!has[other])
+      choose(other)
+      tabs[other].focus()
     })
-  })
-  byId('outline-close', HTMLButtonElement).addEventListener('click', () => dialog.close())
-  // A click on the dialog itself, not on something in it, is one beside the panel.
-  dialog.addEventListener('click', (event) => {
-    if (event.target === dialog) dialog.close()
   })
   dialog.addEventListener('close', () => dialog.open || thumbnails.close())
 

@@ -20,7 +20,8 @@ import { createPlainText, createTextLayer } from './text-layer.js'
  * @property {() => HTMLImageElement | HTMLCanvasElement | null} picture once it is shown
  * @property {(text: PageText | null) => void} setText the layer of text, null takes it away
  * @property {(links: PageLink[], text: PageText) => void} setLinks
- * @property {(hits: Box[][]) => void} setHits
+ * @property {(kind: 'hits' | 'spoken', boxes: Box[]) => void} setMarks
+ * @property {(marked: boolean) => void} setRibbon
  */
 
 /**
@@ -52,7 +53,11 @@ export function createPageView({ index, book, m, loadPage, picture }) {
   /** @type {HTMLImageElement | null} */
   let small = null
   let hurried = 0
-  let marks = make('div', 'hits')
+  /** @type {Map<string, HTMLElement>} */
+  const marks = new Map()
+  const ribbon = make('div', 'ribbon')
+  ribbon.setAttribute('role', 'img')
+  ribbon.setAttribute('aria-label', m('ribbon'))
 
   const notice = make('div', 'notice')
   const say = make('p', '')
@@ -179,11 +184,11 @@ export function createPageView({ index, book, m, loadPage, picture }) {
       links = found.length && image ? createLinkLayer(found, text, m) : null
       if (links) element.append(links)
     },
-    setHits(hits) {
-      marks.remove()
-      marks = make('div', 'hits')
-      marks.setAttribute('aria-hidden', 'true')
-      for (const { x, y, width, height } of hits.flat()) {
+    setMarks(kind, boxes) {
+      const before = marks.get(kind)
+      const layer = make('div', kind)
+      layer.setAttribute('aria-hidden', 'true')
+      for (const { x, y, width, height } of boxes) {
         const mark = make('i', '')
         Object.assign(mark.style, {
           left: `${x * 100}%`,
@@ -191,9 +196,15 @@ export function createPageView({ index, book, m, loadPage, picture }) {
           width: `${width * 100}%`,
           height: `${height * 100}%`,
         })
-        marks.append(mark)
+        layer.append(mark)
       }
-      if (hits.length) element.append(marks)
+      if (before) before.remove()
+      marks.set(kind, layer)
+      if (boxes.length) element.append(layer)
+    },
+    setRibbon(marked) {
+      if (marked) element.append(ribbon)
+      else ribbon.remove()
     },
   }
 }

@@ -16,6 +16,8 @@ const PATIENCE = 150
  * @property {(place: import('./renderer.js').Relocation) => Promise<void>} show loads what is near, frees
  *   the rest; settles when the pictures have come or failed
  * @property {(query: string) => void} search marks the query on the visible pages
+ * @property {(marked: Set<number>) => void} setRibbons
+ * @property {(page: number, boxes: import('./layout.js').Box[]) => void} speak marks what is being said
  */
 
 /**
@@ -39,6 +41,7 @@ export function createPages({ book, m, loadPage, text, first, slow, onHits }) {
   /** @type {number[]} */
   let visible = []
   let query = ''
+  let spoken = { page: -1, boxes: /** @type {import('./layout.js').Box[]} */ ([]) }
   let turn = 0
 
   /** @param {number} index */
@@ -59,9 +62,13 @@ export function createPages({ book, m, loadPage, text, first, slow, onHits }) {
       const page = texts.get(index)
       const hits = query && page ? findHits(query, page) : []
       count += hits.length
-      view(index).setHits(hits)
+      view(index).setMarks('hits', hits.flat())
     }
     if (query) onHits(visible.every((index) => texts.has(index)) ? count : null)
+  }
+
+  function light() {
+    for (const index of visible) view(index).setMarks('spoken', index === spoken.page ? spoken.boxes : [])
   }
 
   /** @param {number} index */
@@ -83,7 +90,8 @@ export function createPages({ book, m, loadPage, text, first, slow, onHits }) {
         each.unhurry()
         each.setText(null)
         each.setLinks([], NO_TEXT)
-        each.setHits([])
+        each.setMarks('hits', [])
+        each.setMarks('spoken', [])
         texts.delete(index)
       }
       if (!keep.includes(index)) {
@@ -112,6 +120,7 @@ export function createPages({ book, m, loadPage, text, first, slow, onHits }) {
       if (first) first.removeAttribute('src')
       first = null
       mark()
+      light()
       // Setting a page's text takes time that a turn under way has not.
       void place.settled.then(() => visible.forEach((index) => void read(index)))
       const loading = visible.map((index) => view(index).load())
@@ -125,6 +134,13 @@ export function createPages({ book, m, loadPage, text, first, slow, onHits }) {
     search(words) {
       query = words
       mark()
+    },
+    setRibbons(marked) {
+      for (const [index, each] of views) each.setRibbon(marked.has(index))
+    },
+    speak(page, boxes) {
+      spoken = { page, boxes }
+      light()
     },
   }
 }

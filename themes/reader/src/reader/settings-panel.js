@@ -1,4 +1,5 @@
 import { byId } from './dom.js'
+import { createPanel, openPanel } from './panel.js'
 import { createTextSettings, nextSize, resolveTheme } from './text-settings.js'
 
 /**
@@ -10,7 +11,7 @@ import { createTextSettings, nextSize, resolveTheme } from './text-settings.js'
  */
 export function createSettingsPanel({ view, storage, keepPlace }) {
   const settings = createTextSettings(storage)
-  const dialog = byId('settings', HTMLDialogElement)
+  const dialog = createPanel('settings')
   const form = byId('settings-form', HTMLFormElement)
   const smaller = byId('smaller', HTMLButtonElement)
   const larger = byId('larger', HTMLButtonElement)
@@ -44,10 +45,6 @@ export function createSettingsPanel({ view, storage, keepPlace }) {
     change({ [target.name]: target.name === 'leading' ? Number(target.value) : target.value })
   })
   for (const query of [dark, contrast]) query.addEventListener('change', apply)
-  byId('settings-open', HTMLButtonElement).addEventListener('click', () => dialog.showModal())
-  byId('settings-close', HTMLButtonElement).addEventListener('click', () => dialog.close())
-  dialog.addEventListener('click', ({ target }) => {
-    if (target === dialog) dialog.close()
-  })
+  byId('settings-open', HTMLButtonElement).addEventListener('click', () => openPanel(dialog))
   apply()
 }

@@ -11,11 +11,12 @@ import { createTextRenderer } from './text-renderer.js'
  * @param {import('./book.js').Book} parts.book
  * @param {import('./messages.js').Messages} parts.m
  * @param {import('./text-source.js').TextSource} parts.text
+ * @param {Pick<Storage, 'getItem' | 'setItem'>} parts.storage
  * @param {(words: string) => void} parts.announce
  * @param {() => void} parts.onTap
  * @param {(count: number) => void} parts.onHits told how many places of the section match
  */
-export function createTextMode({ book, m, text, announce, onTap, onHits }) {
+export function createTextMode({ book, m, text, storage, announce, onTap, onHits }) {
   const view = byId('text', HTMLElement)
   const settings = byId('settings-open', HTMLButtonElement)
   const loadChapter = createScriptLoader('tusachChapter', (/** @type {import('./text-content.js').Chapter} */ chapter) => chapter.number)
@@ -35,7 +36,7 @@ export function createTextMode({ book, m, text, announce, onTap, onHits }) {
       mark()
     },
   })
-  createSettingsPanel({ view, storage: () => localStorage, keepPlace: reading.keepPlace })
+  createSettingsPanel({ view, storage: () => storage, keepPlace: reading.keepPlace })
 
   function mark() {
     if (!article) return
@@ -54,7 +55,6 @@ export function createTextMode({ book, m, text, announce, onTap, onHits }) {
   return {
     reading,
     readable: !!(book.chapters.length || book.text.length),
-    focus: () => view.focus(),
     /** @param {boolean} shown */
     show(shown) {
       document.documentElement.classList.toggle('text-mode', shown)

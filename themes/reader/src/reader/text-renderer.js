@@ -76,6 +76,15 @@ export function createTextRenderer({ view, book, m, content, onSection }) {
     goal = { spot, offset: offset() }
   }
 
+  /** Brings the view to a spot, and the focus to the element that it names. @param {Spot} spot */
+  function arrive(spot) {
+    bring(spot)
+    const named = spot.id ? document.getElementById(spot.id) : null
+    if (!named || !article.contains(named)) return
+    if (!named.matches('a[href]')) named.tabIndex = -1
+    named.focus({ preventScroll: true })
+  }
+
   /** @param {boolean} [quiet] */
   function emit(quiet = false) {
     /** @type {Relocation} */
@@ -103,7 +112,7 @@ export function createTextRenderer({ view, book, m, content, onSection }) {
    */
   async function show(index, spot = {}) {
     const mine = ++turn
-    if (index === at) return bring(spot)
+    if (index === at) return arrive(spot)
     view.setAttribute('aria-busy', 'true')
     try {
       const { language, direction, nodes } = await content(sections[index])
@@ -134,7 +143,7 @@ export function createTextRenderer({ view, book, m, content, onSection }) {
     before.to(index - 1)
     after.to(index + 1)
     view.removeAttribute('aria-busy')
-    bring(spot)
+    arrive(spot)
     onSection(article, titleOf(index))
   }
 

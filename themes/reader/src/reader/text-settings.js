@@ -3,7 +3,7 @@
  * theme `auto` is that of the device.
  * @typedef {{ size: number, leading: number, theme: Theme, font: Font }} TextSettings
  * @typedef {'auto' | 'paper' | 'sepia' | 'night' | 'contrast'} Theme
- * @typedef {'serif' | 'sans'} Font
+ * @typedef {'serif' | 'sans' | 'clear'} Font for `clear`, letters are hard to take for one another and stand apart
  */
 
 const KEY = 'tusach:text'
@@ -14,7 +14,7 @@ export const LEADINGS = [1.7, 1.45, 2]
 /** @type {Theme[]} */
 export const THEMES = ['auto', 'paper', 'sepia', 'night', 'contrast']
 /** @type {Font[]} */
-export const FONTS = ['serif', 'sans']
+export const FONTS = ['serif', 'sans', 'clear']
 
 /**
  * The reader's taste, kept on this device only. Where storage is denied or spoilt it lasts as long as

@@ -10,6 +10,7 @@ import { nothing, quoted, recentList, trouble } from './notices.js'
 import { createRecent } from './recent.js'
 import { prepare } from './results.js'
 import { suggest } from './suggest.js'
+import { createSiteStorage } from '../site-storage.js'
 import { button, createMessages, element, fill, resultArticle } from './view.js'
 
 /**
@@ -43,7 +44,8 @@ const panel = byId('search-filters')
 const root = results.dataset.root || ''
 const m = createMessages(JSON.parse(byId('search-messages').textContent))
 const library = createLibrary(root, createLoader())
-const recent = createRecent(() => localStorage, new URL(root || '.', location.href).pathname)
+const storage = createSiteStorage(new URL(root || '.', location.href).pathname, () => localStorage)
+const recent = createRecent(() => storage)
 const filters = createFilters(
   { panel, chosen: byId('search-chosen'), language: document.documentElement.lang, m },
   (changed) => run({ ...typed(), ...changed }),

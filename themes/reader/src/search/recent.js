@@ -6,18 +6,17 @@ const KEPT = 8
  * @typedef {Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>} Store
  */
 
+const KEY = 'tusach:search'
+
 /**
  * The searches that were made last, newest first. Where the browser keeps nothing, none are there.
  * @param {() => Store} store is called each time: a browser may forbid it
- * @param {string} site path of the site, since sites of one host share a storage
  */
-export function createRecent(store, site) {
-  const key = `tusach:search:${site}`
-
+export function createRecent(store) {
   /** @returns {string[]} */
   function all() {
     try {
-      const kept = JSON.parse(store().getItem(key) || '[]')
+      const kept = JSON.parse(store().getItem(KEY) || '[]')
       return Array.isArray(kept) ? kept.filter((each) => typeof each === 'string' && each).slice(0, KEPT) : []
     } catch {
       return []
@@ -31,7 +30,7 @@ export function createRecent(store, site) {
     add(query) {
       const others = all().filter((each) => each.toLowerCase() !== query.toLowerCase())
       try {
-        store().setItem(key, JSON.stringify([query, ...others].slice(0, KEPT)))
+        store().setItem(KEY, JSON.stringify([query, ...others].slice(0, KEPT)))
       } catch {
         // Storage is off or full: nothing is remembered.
       }
@@ -39,7 +38,7 @@ export function createRecent(store, site) {
 
     clear() {
       try {
-        store().removeItem(key)
+        store().removeItem(KEY)
       } catch {
         // There is nothing to forget.
       }

@@ -21,15 +21,6 @@ test('other keys', () => {
   assert.equal(keyCommand(press('End', { shiftKey: true }), false), null)
 })
 
-test('keys that zoom, with Shift where the keyboard wants it, never with Ctrl', () => {
-  const keys = [['+', 'zoom-in'], ['=', 'zoom-in'], ['-', 'zoom-out'], ['0', 'zoom-whole']]
-  for (const [key, command] of keys) {
-    assert.equal(keyCommand(press(key), true), command)
-    assert.equal(keyCommand(press(key, { ctrlKey: true }), true), null)
-  }
-  assert.equal(keyCommand(press('+', { shiftKey: true }), false), 'zoom-in')
-})
-
 test('arrows that move the view of a zoomed page', () => {
   assert.deepEqual(keyWay(press('ArrowUp')), { x: 0, y: -1 })
   assert.equal(keyWay(press('ArrowUp', { shiftKey: true })), null)

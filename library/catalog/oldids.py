@@ -1,0 +1,36 @@
+"""Ids that books and shelves had before: the column "Mã cũ" keeps what was printed leading there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from library.errors import Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from library.catalog.ledger import Target
+    from library.catalog.model import Catalog
+
+
+def moved(
+    catalog: Catalog, known: Collection[Target], tables: tuple[str, str]
+) -> tuple[dict[Target, str], list[Problem]]:
+    """Return the id that each old (kind, id) has become, and the old ids that cannot be kept.
+
+    `known` are all targets there are; `tables` are books.csv and shelves.csv as people know them.
+    An id in use belongs to what uses it; an old id that two rows name belongs to the first.
+    """
+    found: dict[Target, str] = {}
+    problems = []
+    rows = [("book", tables[0], holding.row, holding.id, holding.old_ids) for holding in catalog.holdings]
+    rows += [("shelf", tables[1], shelf.row, shelf.id, shelf.old_ids) for shelf in catalog.shelves]
+    for kind, table, row, ident, old_ids in rows:
+        for old in old_ids:
+            if (kind, old) in known:
+                if old != ident:
+                    problems.append(Problem("QR-002", table, row, "", old, Severity.WARNING))
+            elif found.setdefault((kind, old), ident) != ident:
+                details = (("other", found[kind, old]),)
+                problems.append(Problem("QR-003", table, row, "", old, Severity.WARNING, details))
+    return found, problems
