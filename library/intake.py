@@ -181,12 +181,12 @@ def _probed(
         ]
         for path, future in zip(paths, futures, strict=True):
             if future is None:
-                yield path, "add.missing"
+                yield path, "cli.add.missing"
                 continue
             try:
                 yield path, future.result()
             except Exception:  # noqa: BLE001 -- a worker may die of anything
-                yield path, "add.unread"
+                yield path, "cli.add.unread"
 
 
 def _judged(given: Path, facts: SourceInfo | Fault | str, shelf: _Shelf) -> Added | _Copy:
@@ -241,11 +241,11 @@ def _copied(copy: _Copy) -> Added | None:
             shutil.copyfile(copy.given, beside)
         if copy.target.exists():
             _remove(beside)
-            return Added(copy.given, "failed", reason="add.exists")
+            return Added(copy.given, "failed", reason="cli.add.exists")
         beside.rename(copy.target)
     except OSError:
         _remove(beside)
-        return Added(copy.given, "failed", reason="add.not-copied")
+        return Added(copy.given, "failed", reason="cli.add.not-copied")
     return None
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from openpyxl import Workbook
@@ -97,7 +96,6 @@ COLUMNS: Final = {"books": _BOOKS, "shelves": _SHELVES, "reviews": _REVIEWS, "li
 _ROWS: Final = 20_000
 _SHELF_ROWS: Final = 500
 _INK, _PAPER = "FFFFFF", "1F4E5F"
-_MADE: Final = datetime(2026, 1, 1)  # noqa: DTZ001 -- a workbook has no time zone; the same bytes always
 
 
 def as_csv(kind: str) -> bytes:
@@ -111,7 +109,6 @@ def as_workbook(kinds: tuple[str, ...], m: Messages) -> bytes:
     """Return a workbook with a sheet for each of `kinds`, with notes in the language of `m`."""
     book = Workbook()
     book.remove(book.worksheets[0])
-    book.properties.created = book.properties.modified = _MADE
     book.properties.creator = "Tủ Sách"
     for kind in kinds:
         _fill(book.create_sheet(m(f"template.sheet.{kind}")), kind, m)

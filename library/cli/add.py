@@ -59,7 +59,7 @@ def _told(outcome: Added, m: Messages) -> str:
 
 def _why(outcome: Added, m: Messages) -> str:
     if outcome.fault is None:
-        return m(f"cli.{outcome.reason}")
+        return m(outcome.reason)
     return " ".join(filter(None, m.said(outcome.fault.problem(str(outcome.given)))))
 
 

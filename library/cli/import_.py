@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from library.cli.common import folder_option, interface_language, show_problems, tells_faults, text
+from library.cli.common import (
+    folder_option,
+    interface_language,
+    problem_values,
+    show_problems,
+    tells_faults,
+    text,
+)
 from library.messages import messages
 
 if TYPE_CHECKING:
@@ -45,7 +51,7 @@ def import_(source: Path, root: Path, output: Path | None, *, as_json: bool) -> 
         path, name = books_table(settings)
         imported = import_into(path, name, source)
     if as_json:
-        click.echo(json.dumps(asdict(imported) | {"file": name}, ensure_ascii=False, indent=1))
+        click.echo(json.dumps(_values(imported, name, m), ensure_ascii=False, indent=1))
     else:
         show_problems(imported.problems, m)
         for line in _told(imported, name, m):
@@ -70,3 +76,16 @@ def _told(imported: Imported, name: str, m: Messages) -> Iterator[str]:
         yield m("cli.import.lacking", file=name, fields=counted(imported.lacking, called))
     if imported.nowhere:
         yield m("cli.import.nowhere", count=imported.nowhere)
+
+
+def _values(imported: Imported, name: str, m: Messages) -> dict[str, object]:
+    return {
+        "file": name,
+        "taken": imported.taken,
+        "there": imported.there,
+        "unread": imported.unread,
+        "left": imported.left,
+        "lacking": imported.lacking,
+        "nowhere": imported.nowhere,
+        "problems": [problem_values(problem, m) for problem in imported.problems],
+    }

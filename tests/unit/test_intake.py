@@ -107,7 +107,7 @@ def test_a_bad_file_does_not_stop_the_others(school: School, inbox: Path) -> Non
     assert [one.status for one in outcomes] == ["failed", "failed", "failed", "added"]
     assert outcomes[0].fault is not None
     assert outcomes[0].fault.code == "BOOK-002"
-    assert outcomes[1].reason == "add.missing"
+    assert outcomes[1].reason == "cli.add.missing"
     assert [path.name for path in school.books.iterdir()] == ["tốt.pdf"]
     assert len(table(school)) == 1
 
