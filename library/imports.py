@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from library.catalog.accessions import run_of
 from library.catalog.append import extended, read_target
 from library.catalog.bibliographic import isbn, publication_date
+from library.catalog.columns import FINDABLE
 from library.catalog.koha import read_export
 from library.catalog.marc import is_marc, read_marc, read_marcxml
 from library.catalog.reader import read_table
@@ -73,7 +74,10 @@ def import_into(table: Path, name: str, source: Path) -> Imported:
     Raises:
         LibraryError: when nothing can be read or written; the table is as it was then.
     """
-    records, problems = read_source(source)
+    return _put(table, name, *read_source(source))
+
+
+def _put(table: Path, name: str, records: list[Taken | None], problems: list[Problem]) -> Imported:
     target = read_target(table, name)
     held = _Held()
     for row in read_table(table, name, "books").rows:
@@ -89,7 +93,7 @@ def import_into(table: Path, name: str, source: Path) -> Imported:
         unread=tuple(number for number, record in enumerate(records, 1) if not record),
         left=Counter(tag for record in new for tag in record.left),
         lacking=target.lacking(rows),
-        nowhere=sum(not ({"callno", "accession"} & row.keys()) for row in rows),
+        nowhere=sum(not FINDABLE.intersection(row) for row in rows),
         problems=tuple(problems),
     )
 
@@ -106,10 +110,10 @@ def import_to(output: Path, source: Path, m: Messages) -> Imported:
         raise LibraryError("output-kind", file=str(output))
     if output.exists():
         raise LibraryError("output-there", file=str(output))
-    read_source(source)
+    records, problems = read_source(source)
     save(output, maker(), str(output))
     try:
-        return import_into(output, output.name, source)
+        return _put(output, output.name, records, problems)
     except BaseException:
         output.unlink()
         raise
