@@ -34,6 +34,7 @@ from library.pages.icons import app_icons
 from library.pages.ingest import Ingest
 from library.pages.jobs import OCR_VERSION, PAGES_VERSION, PROBE_VERSION
 from library.pages.narration import make_narrations
+from library.pages.schoolpicture import make_picture, picture_file
 from library.pages.sounds import read_sounds, sound_files
 from library.pages.tesseract import engine
 from library.pages.workers import Workers
@@ -120,9 +121,10 @@ def _build(
     covers, cover_problems = make_covers(catalog, settings, digests)
     sounds = read_sounds(catalog, settings)
     narrations = make_narrations(catalog, ingested.sets, sounds, digests, page_texts)
+    picture, picture_problems = make_picture(settings, digests)
     digests.save()
     told = [replace(problem, file=settings.book_name(problem.file)) for problem in ingested.problems]
-    problems = [*found, *told, *cover_problems, *sounds.problems]
+    problems = [*found, *told, *cover_problems, *sounds.problems, *picture_problems]
 
     books = collect(catalog, ingested.sets, covers, narrations)
     known, code_problems = _register(settings, catalog, books, m)
@@ -133,12 +135,16 @@ def _build(
         name=settings.site_name,
         description=settings.site_description,
         site_url=settings.site_url,
-        picture=settings.picture,
+        picture=picture,
+        picture_alt=settings.picture_alt,
         books=tuple(books),
         shelves=catalog.shelves,
         codes=known.codes,
         titles=known.titles,
         moved=known.moved,
+        reviews=catalog.reviews,
+        lists=catalog.lists,
+        review_form=settings.review_form,
         search=search_outputs(settings, books, catalog.shelves, held),
         icons=app_icons(settings.cache_dir, theme() / "assets" / "icon.svg"),
         jpeg=lambda cover: as_jpeg(cover, settings.cache_dir),
@@ -161,8 +167,10 @@ def _build(
         written, deleted = emitter.emit(outputs, "" if passing else key(made_from, *known.codes))
         count, size = emitter.size()
         result = replace(result, emitted=True, files=count, bytes=size, written=written, deleted=deleted)
-        jpegs = (output for output in outputs if output.path.endswith(urls.COVER_JPEG))
-        used = ingested.used | _entries((*library.search, *jpegs), settings.cache_dir)
+        cached = (
+            out for out in outputs if out.path.endswith(urls.COVER_JPEG) or out.path.startswith(urls.SCHOOL)
+        )
+        used = ingested.used | _entries((*library.search, *cached), settings.cache_dir)
         made = [*(path for _, path in covers.values()), *(icon.path for icon in library.icons)]
         trim(settings.cache_dir, used.union(path.parent for path in made), time.time())
     told_of = _told_of(books, settings, ingested.seconds, emitter, problems)
@@ -205,7 +213,7 @@ def _fingerprint(
     """Return a hash of all that the site is made from, apart from the codes it may still issue."""
     catalog = [path for paths in table_files(settings.catalog_dir).values() for path in paths]
     catalog += [path for path in (own_sheets(settings),) if path.is_file()]
-    beside = (*pictures(settings), *sound_files(settings))
+    beside = (*pictures(settings), *sound_files(settings), *filter(None, (picture_file(settings),)))
     read = [*files, *catalog, *beside, *(path for _, path in frame.files), *_templates()]
     parts = [f"{settings.relative(path)} {digests.digest(path)}" for path in read]
     return key(
@@ -216,9 +224,11 @@ def _fingerprint(
         reads,
         *(getattr(settings, name) for name in ("site_name", "site_url", "site_description", "language")),
         settings.picture,
+        settings.picture_alt,
         settings.logo,
         settings.book_codes,
         settings.old_urls,
+        settings.review_form,
         settings.page_width,
         settings.limits,
         settings.pack,

@@ -9,6 +9,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+FORM_FIELDS = ("title", "id", "url")
+"""What the address of a review form may ask for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """How much of a book is too much: what a hostile or broken file may cost at most.
@@ -42,9 +46,11 @@ class Settings:
 
     `site_url` is absolute with a trailing slash, or "" when the school has not set one;
     `page_width` is the width of a page image in pixels; `jobs` is the number of worker
-    processes; `picture` and `logo` are relative to the folder of Markdown pages; `pack` page images
-    share one file of the site; `book_codes` gives every book a QR code; `old_urls` are addresses,
-    written like `site_url`, that lead to the site, too.
+    processes; `picture` and `logo` are relative to the folder of Markdown pages, the former to `root`,
+    too; `picture_alt` says what is in it, "" for the usual words; `pack` page images share one file of
+    the site; `book_codes` gives every book a QR code; `old_urls` are addresses, written like
+    `site_url`, that lead to the site, too; `review_form` is the address of the school's form for
+    reviews, in which `{title}`, `{id}` and `{url}` stand for those of a book, or "".
     """
 
     root: Path
@@ -61,9 +67,11 @@ class Settings:
     jobs: int
     limits: Limits = Limits()
     pack: int = 1
+    picture_alt: str = ""
     logo: str = ""
     book_codes: bool = False
     old_urls: tuple[str, ...] = ()
+    review_form: str = ""
 
     @property
     def work_dir(self) -> Path:

@@ -112,6 +112,7 @@ def _holding(row: Row, desk: _Desk) -> Holding | None:
         series=row.one("series"),
         volume=row.one("volume"),
         description=row.one("description"),
+        author_note=row.one("author_note"),
         shelf=row.one("shelf"),
         callno=row.one("callno"),
         accessions=row.many("accession"),

@@ -42,6 +42,7 @@ BOOKS: dict[str, tuple[str, ...]] = {
     "series": ("Tùng thư", "Bộ sách"),
     "volume": ("Tập", "Quyển"),
     "description": ("Tóm tắt", "Giới thiệu", "Tóm tắt nội dung"),
+    "author_note": ("Về tác giả", "Giới thiệu tác giả", "about the author"),
     "shelf": ("Kệ", "Tủ sách"),
     "callno": ("Kí hiệu xếp giá", "call number"),
     "accession": ("Số ĐKCB", "Số đăng kí cá biệt", "ĐKCB", "accession number"),
@@ -100,7 +101,7 @@ FINDABLE = frozenset({"file", "callno", "accession"})
 MULTIVALUED = frozenset(
     {"creator", "contributor", "subject", "grade", "level", "accession", "old_ids", "books"}
 )
-PARAGRAPHS = frozenset({"description", "text"})
+PARAGRAPHS = frozenset({"author_note", "description", "text"})
 """Fields whose lines are kept."""
 
 _NEAR = 75

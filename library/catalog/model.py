@@ -48,6 +48,7 @@ class Holding:
     series: str = ""
     volume: str = ""
     description: str = ""
+    author_note: str = ""
     shelf: str = ""
     callno: str = ""
     accessions: tuple[str, ...] = ()

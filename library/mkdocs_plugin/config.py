@@ -11,9 +11,10 @@ from mkdocs.config import base
 from mkdocs.config import config_options as opt
 from mkdocs.utils.yaml import yaml_load
 
+from library.catalog.values import web_address
 from library.errors import LibraryError
 from library.messages import LANGUAGES
-from library.settings import Limits, Settings
+from library.settings import FORM_FIELDS, Limits, Settings
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -39,6 +40,7 @@ _LEAST = {
     "drawing_bytes": 1 << 20,
 }
 _AMOUNT = re.compile(r"(\d[\d_]*)\s*(KB|MB|GB)?", re.IGNORECASE)
+_FIELD = re.compile(r"\{(\w*)\}")
 _UNITS = {"": 1, "KB": 1 << 10, "MB": 1 << 20, "GB": 1 << 30}
 
 
@@ -52,7 +54,10 @@ class TusachConfig(base.Config):  # type: ignore[misc]
     """The folder of spreadsheets."""
 
     picture = opt.Type(str, default="")
-    """The school's picture on the home page, relative to docs_dir."""
+    """The school's picture on the home page, relative to docs_dir or to the folder of mkdocs.yml."""
+
+    picture_alt = opt.Type(str, default="")
+    """What is in that picture, for people who cannot see it."""
 
     logo = opt.Type(str, default="")
     """The school's logo on what is printed (SVG, PNG or JPEG), relative to docs_dir."""
@@ -68,6 +73,9 @@ class TusachConfig(base.Config):  # type: ignore[misc]
 
     pack = opt.Type(int, default=1)
     """How many page images share one file, 1 to 32: for hosts that count files. Not for file://."""
+
+    review_form = opt.Type(str, default="")
+    """The school's own form for reviews; `{title}`, `{id}` and `{url}` in its address are filled in."""
 
     limits = opt.Type(dict, default={})
     """How much of a book is too much: names and numbers of `Limits`, "80 MB" being a number too."""
@@ -95,12 +103,14 @@ def settings_of(config: MkDocsConfig, options: TusachConfig, site_dir: str, jobs
         docs_dir=Path(config.docs_dir),
         site_dir=Path(site_dir),
         picture=options.picture,
+        picture_alt=options.picture_alt,
         logo=options.logo,
         book_codes=options.book_codes,
         old_urls=tuple(map(_address, options.old_urls)),
         page_width=min(max(options.page_width, _MIN_WIDTH), _MAX_WIDTH),
         pack=min(max(options.pack, 1), _MAX_PACK),
         jobs=max(1, jobs or options.jobs or os.cpu_count() or 1),
+        review_form=_form(options.review_form.strip(), Path(config.config_file_path).name),
         limits=_limits(options.limits, Path(config.config_file_path).name),
     )
 
@@ -108,6 +118,23 @@ def settings_of(config: MkDocsConfig, options: TusachConfig, site_dir: str, jobs
 def _address(url: str) -> str:
     """Return an address with a slash at its end."""
     return url if not url or url.endswith("/") else url + "/"
+
+
+def _form(written: str, file: str) -> str:
+    """Return the address of the form for reviews.
+
+    Raises:
+        LibraryError: when it is no address of the web, or asks for what nobody fills in.
+    """
+    if not written:
+        return ""
+    unknown = next((name for name in _FIELD.findall(written) if name not in FORM_FIELDS), None)
+    if unknown is not None:
+        fields = ", ".join(f"{{{name}}}" for name in FORM_FIELDS)
+        raise LibraryError("form-field", file=file, name=unknown, known=fields)
+    if web_address(_FIELD.sub("x", written)) is None:
+        raise LibraryError("form-address", file=file, value=written)
+    return written
 
 
 def _limits(written: dict[object, object], file: str) -> Limits:

@@ -76,7 +76,12 @@ def encode_page(image: Image.Image, most: int | None = None) -> tuple[bytes, tup
 
 def encode_cover(image: Image.Image) -> tuple[bytes, tuple[int, int]]:
     """Return the cover as lossy WebP at most 400 pixels wide, and its size in pixels."""
-    small = _resized(image, min(1.0, _COVER_WIDTH / image.width))
+    return encode_picture(image, _COVER_WIDTH)
+
+
+def encode_picture(image: Image.Image, width: int) -> tuple[bytes, tuple[int, int]]:
+    """Return a picture as lossy WebP at most `width` pixels wide, and its size in pixels."""
+    small = _resized(image, min(1.0, width / image.width))
     return _Form(quality=72).encoded(small), small.size
 
 

@@ -6,10 +6,11 @@ label and the first 3 bytes of the SHA-256 of its content, in hexadecimal. Only 
 keeps its name. Numbers are LEB128; strings are UTF-8, "fronted" ones as (bytes shared with the
 one before, length of the rest, the rest).
 
-- **meta** (`search/meta.js`): 3 (version); documents N; slots, then the pages of each (a book's
+- **meta** (`search/meta.js`): 4 (version); documents N; slots, then the pages of each (a book's
   documents are numbered from the sum of pages + 1 of those before it: its record, then its
   pages); books in a file; files of books and 3 bytes of digest each (labels `books:0`, …); pages
-  in a text block; the digests of `words` and of `facets`; shards, then for each its first key
+  in a text block; the digests of `words`, of `facets` and
+  of `ORDERS` in their order; shards, then for each its first key
   (fronted, the first after "") and digest. The label of a shard is `terms:` and that key.
 - **terms**: groups in order of key, each: key (fronted, the first after ""), number of forms,
   and for each form: the form (fronted, the first after the key), documents · 2 + long, postings.
@@ -19,11 +20,13 @@ one before, length of the rest, the rest).
   digest. The label of a chunk is `list:`, the key, a tab, the form, a tab and the chunk's number.
 - **chunk**: count, then postings from 0.
 - **postings**: for each document gap · 2 + (frequency > 1), then the frequency - 2 where it is.
-- **books:n**: JSON, rows `[id, title, byline, year, cover, readable, subjects, texts]`, null for a
-  number whose book is gone; `texts` is the digest of all its text blocks, "" when it has none.
+- **books:n**: JSON, rows `[id, title, byline, year, cover, readable, subjects, texts, shape, tint,
+  copies]`, null for a number whose book is gone; `texts` is the digest of all its text blocks, ""
+  when it has none.
 - **text**: JSON, the texts of successive pages. The label is `text:`, book, `:`, block.
 - **words**: JSON, `[form, documents, …]`, the commonest syllables.
 - **facets**: JSON, `{field: [[name, [book, …]], …]}` for the fields of `FACETS`, and `readable: [book, …]`.
+- **order:name**: JSON, `[book, …]`, all books in the order of that name, one of `ORDERS`.
 
 Shards are cut where the hash of a key says so, once they are large enough: a new book changes
 only the shards of its own words.
@@ -43,15 +46,16 @@ from library.search.coding import digest, file_name, front, number, packed, post
 from library.search.spill import groups
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from library.search.index import Slot
     from library.search.reader import Reader
     from library.search.spill import Group
 
-VERSION = "export-5"
-FORMAT = 3
+VERSION = "export-6"
+FORMAT = 4
 FACETS = ("creator", "subject", "grade", "shelf", "language", "series")
+ORDERS = ("title", "author", "newest", "shelf")
 BOOKS_A_FILE = 16
 PAGES_A_TEXT = 2
 PAGES_A_PACKED_TEXT = 12
@@ -68,7 +72,11 @@ _COMMON = 3
 
 @dataclass(frozen=True, slots=True)
 class BookRow:
-    """What a result list shows of a book; `facets` are (field, value) by which it is filtered."""
+    """What a result list shows of a book; `facets` are (field, value) by which it is filtered.
+
+    `shape` is the width of the cover in hundredths of its height, 0 without one; `tint` is the
+    colour of a cover that the style sheet draws.
+    """
 
     id: str
     title: str
@@ -79,6 +87,9 @@ class BookRow:
     subjects: str
     facets: tuple[tuple[str, str], ...]
     texts: Callable[[], list[str]]
+    shape: int = 0
+    tint: int = 0
+    copies: int = 0
 
 
 class File(NamedTuple):
@@ -89,15 +100,21 @@ class File(NamedTuple):
 
 
 def files(
-    reader: Reader, slots: list[Slot], books: dict[str, BookRow], *, pack: bool = False
+    reader: Reader,
+    slots: list[Slot],
+    books: dict[str, BookRow],
+    orders: Mapping[str, Sequence[str]],
+    *,
+    pack: bool = False,
 ) -> Iterator[File]:
     """Yield all files, `search/meta.js` last; `books` are those of the slots, by id.
 
+    `orders` are ids of books, in the order of each name of `ORDERS`.
     With `pack`, for a host that counts files, texts come in larger ones.
     """
     exporter = _Exporter(reader, slots, books, PAGES_A_PACKED_TEXT if pack else PAGES_A_TEXT)
     yield from exporter.terms()
-    yield from exporter.rest()
+    yield from exporter.rest(orders)
 
 
 class _Exporter:
@@ -169,8 +186,8 @@ class _Exporter:
                 chunks.append(file)
         return bytes(out), chunks
 
-    def rest(self) -> Iterator[File]:
-        """Yield texts, books, words and facets, then the file that leads to all."""
+    def rest(self, orders: Mapping[str, Sequence[str]]) -> Iterator[File]:
+        """Yield texts, books, words, facets and orders, then the file that leads to all."""
         marks: list[bytes] = []
         for start in range(0, len(self._rows), BOOKS_A_FILE):
             rows: list[object] = []
@@ -180,7 +197,7 @@ class _Exporter:
                 for at in range(0, len(texts), self._per):
                     label = f"text:{slot}:{at // self._per}"
                     yield File(file_name(label, mark), packed(_json(texts[at : at + self._per])))
-                rows.append(row and [*_shown(row), mark.hex() if texts else ""])
+                rows.append(row and _shown(row, mark.hex() if texts else ""))
             mark, file = self._file(f"books:{len(marks)}", _json(rows))
             marks.append(mark)
             yield file
@@ -189,9 +206,16 @@ class _Exporter:
         facets, facets_file = self._file("facets", _json(self._facets()))
         yield words_file
         yield facets_file
+        ordered = []
+        numbers = {slot.id: where for where, slot in enumerate(self._slots)}
+        for name in ORDERS:
+            held, order_file = self._file(f"order:{name}", _json([numbers[ident] for ident in orders[name]]))
+            ordered.append(held)
+            yield order_file
         meta = [number(FORMAT), number(self._reader.documents), number(len(self._slots))]
         meta += [number(slot.pages) for slot in self._slots]
-        meta += [number(BOOKS_A_FILE), number(len(marks)), *marks, number(self._per), words, facets]
+        meta += [number(BOOKS_A_FILE), number(len(marks)), *marks, number(self._per)]
+        meta += [words, facets, *ordered]
         meta.append(number(len(self._shards)))
         last = b""
         for first, mark in self._shards:
@@ -213,8 +237,9 @@ class _Exporter:
         return made | {"readable": readable}
 
 
-def _shown(row: BookRow) -> list[object]:
-    return [row.id, row.title, row.byline, row.year, row.cover, int(row.readable), row.subjects]
+def _shown(row: BookRow, texts: str) -> list[object]:
+    told = [row.id, row.title, row.byline, row.year, row.cover, int(row.readable), row.subjects]
+    return [*told, texts, row.shape, row.tint, row.copies]
 
 
 def _json(value: object) -> bytes:

@@ -9,14 +9,24 @@ from typing import TYPE_CHECKING
 from markupsafe import escape
 
 from library.catalog.ledger import live
-from library.site import urls
+from library.site import reviews, urls
 from library.site.bookfile import page_files
 from library.site.codepages import redirects
 from library.site.data import catalog_csv, catalog_json
 from library.site.emit import OutputFile
-from library.site.listings import index_view, list_views, listings
+from library.site.listings import (
+    SCRIPT_WORDS,
+    index_view,
+    list_views,
+    listings,
+    newest,
+    reading_kind,
+    reading_view,
+    recommending,
+)
 from library.site.meta import book_head, home_head
 from library.site.offline import app, book_listing, by_content, megabytes, worker
+from library.site.pictures import Pictures
 from library.site.present import Presenter, card
 from library.site.printpage import PrintPage
 from library.site.standards import standard_files
@@ -26,26 +36,33 @@ from library.site.views import (
     Image,
     Link,
     ReaderView,
+    ReadingListCard,
+    ReviewsView,
     ShelfCard,
     SiteView,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from library.catalog.ledger import Code, Target
-    from library.catalog.model import Shelf
+    from library.catalog.model import ReadingList, Review, Shelf
     from library.collection import Book
     from library.messages import Messages
     from library.pages.icons import Icon
     from library.pages.model import Derivative
+    from library.pages.schoolpicture import SchoolPicture
     from library.qr.presets import Sheet
     from library.qr.products import Order
     from library.site.shell import Shell
 
+_DESCRIBED = 300
+"""Letters of a description for search engines."""
 _NEW = 12
-_ON_SHELF = 14
+_FANNED = 3
+"""Covers on the card of a reading list."""
+_ON_SHELF = 10
 _SUBJECTS = 18
 _NOT_TO_BE_FOUND = '<meta name="robots" content="noindex">'
 
@@ -67,12 +84,13 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """All that the site tells of: books in order of id, shelves, codes, names."""
+    """All that the site tells of: books in order of id, shelves, codes, opinions, names."""
 
     name: str
     description: str
     site_url: str
-    picture: str
+    picture: SchoolPicture | None
+    picture_alt: str
     books: tuple[Book, ...]
     shelves: tuple[Shelf, ...]
     codes: tuple[Code, ...]
@@ -86,7 +104,10 @@ class Library:
     """Makes the PDF of an order."""
     label_sheets: tuple[Sheet, ...]
     jpeg: Callable[[tuple[Derivative, Path]], Path]
-    """Makes the JPEG of a cover."""
+    """Makes the JPEG of a cover or of the school's picture."""
+    reviews: tuple[Review, ...] = ()
+    lists: tuple[ReadingList, ...] = ()
+    review_form: str = ""
     pack: int = 1
     """Page images in one file."""
 
@@ -107,7 +128,8 @@ class Composer:
         self._assets = assets
         self._templates = Templates(theme, assets, m)
         self._cards = {book.id: card(book) for book in library.books}
-        self._listings = listings(list(library.books), library.shelves, m)
+        self._listings = listings(list(library.books), library.shelves, m, library.lists)
+        self._pictures = Pictures.of(library.picture, library.jpeg)
         # The files of each book that can be read, by id.
         self._files: dict[str, list[OutputFile]] = {}
         self._codes = live(library.codes, library.moved)
@@ -132,6 +154,7 @@ class Composer:
 
     def _outputs(self) -> Iterator[OutputFile]:
         yield from self._assets.outputs
+        yield from self._pictures.outputs
         for path, source in self._frame.files:
             data = source.read_bytes()
             yield OutputFile.of(path, data)
@@ -154,8 +177,24 @@ class Composer:
         yield from files
 
     def _pages(self) -> Iterator[OutputFile]:
-        presenter = Presenter(self._m, self._library.site_url, self._cards, self._listings)
+        told, whole = reviews.of_books(self._library.reviews, self._m)
+        presenter = Presenter(
+            self._m,
+            self._library.site_url,
+            self._cards,
+            self._listings,
+            recommending(self._listings.values()),
+            told,
+            self._library.review_form,
+        )
         for book in self._library.books:
+            if book.id in whole:
+                form = reviews.form(
+                    self._library.review_form, book.holding.title, book.id, self._library.site_url
+                )
+                page = ReviewsView(self._cards[book.id], whole[book.id], form)
+                title = self._m("view.reviews_of", title=book.holding.title)
+                yield self._page("reviews", urls.book_file(book.id, urls.REVIEWS), page, title, "")
             yield from self._book(book, presenter)
         for kind, index_url in urls.INDEXES.items():
             yield from self._lists(kind, index_url)
@@ -165,14 +204,12 @@ class Composer:
         yield from self._printing()
         of = self._library
         feeds = self._m("site.feed_title", name=of.name)
-        head = home_head(of.name, of.description, of.site_url, of.picture, feeds)
+        head = home_head(of.name, of.description, of.site_url, self._pictures.shared, self._m.language, feeds)
         yield self._page("home", urls.HOME, self._home(), "", of.description, head)
-        messages = self._m.area("search")
-        scripts = (
-            f'<script type="application/json" id="search-messages">{_safe_json(messages)}</script>'
-            f'<script defer src="{self._assets.urls["search.js"]}"></script>'
+        scripts = self._scripts("search.js", self._m.area("search"))
+        yield self._page(
+            "search", urls.SEARCH, None, self._m("site.search_title"), self._m("site.search_label"), scripts
         )
-        yield self._page("search", urls.SEARCH, None, self._m("site.search_title"), "", scripts)
         yield self._page("saved", urls.SAVED, None, self._m("site.saved_title"), "", _NOT_TO_BE_FOUND)
         yield self._not_found()
 
@@ -183,13 +220,21 @@ class Composer:
         of = self._library
         head = book_head(book, of.name, of.site_url, self._m.language, manifests=of.manifests)
         view = presenter.book(book, size)
-        page = self._page("book", urls.book(book.id), view, title, description[:300], head)
+        page = self._page("book", urls.book(book.id), view, title, description[:_DESCRIBED], head)
         yield page
         if book.pages is not None:
             reader = self._reader(book, size)
             yield reader
             listing = book_listing(book.id, title, [*files, page, reader], self._assets.outputs)
             yield OutputFile.of(urls.book_file(book.id, "files.json"), listing)
+
+    def _scripts(self, name: str, words: Iterable[str], root: str = "") -> str:
+        """Return the elements of a script and of the messages that it shows."""
+        messages = {key: self._m.texts[key] for key in words}
+        return (
+            f'<script type="application/json" id="search-messages">{_safe_json(messages)}</script>'
+            f'<script defer src="{root}{self._assets.urls[name]}"></script>'
+        )
 
     def _page(
         self, template: str, url: str, view: object, title: str, description: str, head: str = ""
@@ -201,7 +246,9 @@ class Composer:
             canonical = escape(urls.absolute(self._library.site_url, url))
             head = f'<link rel="canonical" href="{canonical}">{head}'
         shell = self._frame.shells[url.count("/")]
-        return OutputFile.of(url, shell.stamp(full, description, head, template, content))
+        # What a page does not say of itself, the library says; search engines show it below the title.
+        told = description or self._library.description or full
+        return OutputFile.of(url, shell.stamp(full, told, head, template, content))
 
     def _not_found(self) -> OutputFile:
         root = self._frame.not_found_root
@@ -212,28 +259,35 @@ class Composer:
 
     def _lists(self, kind: str, index_url: str) -> Iterator[OutputFile]:
         view = index_view(kind, self._listings, self._m)
+        if kind == "list" and not view.groups:
+            return
         yield self._page("index", index_url, view, view.title, "")
         index = Link(view.title, index_url)
         for (of, ident), listing in self._listings.items():
             if of != kind:
                 continue
+            if listing.reading:
+                reading = reading_view(listing, listing.reading, self._cards, index, self._m)
+                about = " ".join(reading.description)[:_DESCRIBED]
+                yield self._page("reading_list", listing.link.url, reading, listing.label, about)
+                continue
             code = self._codes.get((kind, ident))
             for url, page in list_views(listing, self._cards, index, code.code if code else ""):
-                yield self._page("list", url, page, listing.label, page.description)
+                head = self._scripts("list.js", SCRIPT_WORDS, urls.root_of(url)) if page.scripted else ""
+                yield self._page("list", url, page, listing.label, page.description, head)
 
     def _home(self) -> HomeView:
         made = self._listings
         shelves = [made["shelf", shelf.id] for shelf in self._library.shelves]
-        # The newest books are the last rows; a file that has no row yet is newer still.
-        newest = sorted(self._library.books, key=lambda b: (b.holding.row == 0, b.holding.row), reverse=True)
-        newest.sort(key=lambda book: not book.readable)
+        new = sorted(newest(self._library.books), key=lambda book: not book.readable)
         by_count = sorted(
             (listing for (kind, _), listing in made.items() if kind == "subject"),
             key=lambda listing: (-len(listing.books), listing.id),
         )
         grades = index_view("grade", made, self._m).groups
         return HomeView(
-            picture=self._library.picture,
+            picture=self._pictures.images,
+            picture_alt=self._library.picture_alt or self._m("site.picture_alt", name=self._library.name),
             shelves=tuple(
                 ShelfCard(
                     link=listing.link,
@@ -244,7 +298,16 @@ class Composer:
                 for listing in shelves
                 if listing.books
             ),
-            new_books=tuple(self._cards[book.id] for book in newest[:_NEW]),
+            lists=tuple(
+                ReadingListCard(
+                    listing.link,
+                    reading_kind(listing.reading, self._m),
+                    tuple(self._cards[book.id] for book in listing.books[:_FANNED]),
+                )
+                for listing in made.values()
+                if listing.reading
+            ),
+            new_books=tuple(self._cards[book.id] for book in new[:_NEW]),
             subjects=tuple(listing.link for listing in by_count[:_SUBJECTS]),
             grades=grades[0].entries if grades else (),
             pages=self._frame.pages,

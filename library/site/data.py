@@ -28,6 +28,7 @@ _FIELDS = (
     "series",
     "volume",
     "description",
+    "author_note",
     "shelf",
     "callno",
     "rights",

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from library.collection import Book
+    from library.site.views import Image
 
 _LOCALES = {"vi": "vi_VN", "en": "en_US"}
 _SUMMARY = 300
@@ -44,16 +45,31 @@ def book_head(book: Book, name: str, site_url: str, language: str, *, manifests:
     return "".join((*links, *metas))
 
 
-def home_head(name: str, description: str, site_url: str, picture: str, feeds: str) -> str:
-    """Return the way to the OPDS catalog, by the title `feeds` (OPDS 1.2 §7), and who keeps this library."""
+def home_head(
+    name: str, description: str, site_url: str, picture: Image | None, language: str, feeds: str
+) -> str:
+    """Return the way to the OPDS catalog, by the title `feeds` (OPDS 1.2 §7), and who keeps this library.
+
+    `picture` is what previews of the library's address show.
+    """
     links = "".join(
         f'<link rel="alternate" type="{kind}" href="{urls.feed(ROOT, extension)}" title="{escape(feeds)}">'
         for kind, extension in ((opds2.KIND, "json"), (opds1.NAVIGATION, "xml"))
     )
     if not site_url:
         return links
-    described = library_json(name, description, site_url, picture)
-    return f'{links}<script type="application/ld+json">{described}</script>'
+    told = [("type", "website"), ("title", name), ("url", site_url), ("locale", _LOCALES[language])]
+    if description:
+        told.append(("description", description))
+    if picture:
+        told += [
+            ("image", site_url + picture.url),
+            ("image:width", str(picture.width)),
+            ("image:height", str(picture.height)),
+        ]
+    metas = "".join(f'<meta property="og:{term}" content="{escape(value)}">' for term, value in told)
+    described = library_json(name, description, site_url, picture.url if picture else "")
+    return f'{links}{metas}<script type="application/ld+json">{described}</script>'
 
 
 def _dublin_core(book: Book) -> Iterator[tuple[str, str]]:

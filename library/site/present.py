@@ -11,13 +11,16 @@ from typing import TYPE_CHECKING
 from babel import Locale, UnknownLocaleError
 
 from library.catalog.ids import safe_id
+from library.catalog.values import web_address
 from library.site import urls
+from library.site.citation import citation
+from library.site.reviews import form
 from library.site.schemaorg import book_json
-from library.site.views import BookCard, BookView, Image, Link
+from library.site.views import BookCard, BookView, Image, Link, Reviews
 from library.text import slug
 
 if TYPE_CHECKING:
-    from library.catalog.model import Holding, Shelf
+    from library.catalog.model import Holding, ReadingList, Shelf
     from library.collection import Book
     from library.messages import Messages
 
@@ -25,12 +28,23 @@ TINTS = 8
 _RELATED = 6
 _NARROW = ("series", "author", "subject")
 _OUTLINE = 12
+_FORMATS = {
+    "pdf": "view.format_pdf",
+    "epub": "view.format_epub",
+    "images": "view.format_images",
+    "cbz": "view.format_cbz",
+}
+_NO_REVIEWS = Reviews((), 0, 0, "", 0, "")
 _GRADE = re.compile(r"(\d{1,2})\s*[-–]\s*(\d{1,2})")
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The books of one shelf, subject, author, grade or series, in display order."""
+    """The books of one list of the site, in display order.
+
+    `names` are its spellings in the catalog; `shelf` and `reading` are what a shelf and a reading
+    list have beyond their books.
+    """
 
     kind: str
     id: str
@@ -38,7 +52,9 @@ class Listing:
     books: tuple[Book, ...]
     positions: dict[str, int]
     """Where each book stands in `books`, by id."""
+    names: tuple[str, ...] = ()
     shelf: Shelf | None = None
+    reading: ReadingList | None = None
     link: Link = field(init=False)
     """The way to the list."""
 
@@ -61,11 +77,17 @@ def card(book: Book) -> BookCard:
         read_url=urls.reader(book.id) if pages else "",
         cover=Image(urls.book_file(book.id, urls.COVER), cover.width, cover.height) if cover else None,
         cover_alt=holding.cover_alt,
-        tint=sha256(book.id.encode()).digest()[0] % TINTS,
+        tint=_tint(holding),
         page_count=pages.page_count if pages else 0,
         callno=holding.callno,
         copies=holding.copies,
     )
+
+
+def _tint(holding: Holding) -> int:
+    """Return the colour of a book's cloth: books on one subject are bound alike."""
+    of = next(iter((*holding.subjects, holding.shelf)), "") or holding.id
+    return sha256(of.encode()).digest()[0] % TINTS
 
 
 def grades_of(holding: Holding) -> tuple[str, ...]:
@@ -81,12 +103,13 @@ def grades_of(holding: Holding) -> tuple[str, ...]:
 
 
 def memberships(book: Book) -> list[tuple[str, str, str]]:
-    """Return (kind, id, label) of every list a book belongs to, shelves apart."""
+    """Return (kind, id, name) of every list a book belongs to by what it is, so neither shelves nor reading lists."""
     holding = book.holding
     found = [("subject", name) for name in holding.subjects]
     found += [("author", name) for name in (*holding.creators, *holding.contributors)]
     found += [("grade", name) for name in grades_of(holding)]
     found += [("series", holding.series)] if holding.series else []
+    found.append(("language", book.language))
     return [(kind, list_id(name), name) for kind, name in found]
 
 
@@ -103,6 +126,10 @@ class Presenter:
     site_url: str
     cards: dict[str, BookCard]
     listings: dict[tuple[str, str], Listing]
+    lists: dict[str, list[Link]] = field(default_factory=dict)
+    """The reading lists of each book, by its id; likewise the reviews."""
+    reviews: dict[str, Reviews] = field(default_factory=dict)
+    review_form: str = ""
 
     def book(self, book: Book, size: str) -> BookView:
         """Return a book's own page; `size` is what taking the book along weighs."""
@@ -123,15 +150,22 @@ class Presenter:
             grades=tuple(of_kind.get("grade", ())),
             series=next(iter(of_kind.get("series", ())), None),
             volume=holding.volume,
+            in_language=of_kind["language"][0],
             description=tuple(holding.description.splitlines()),
+            author_note=tuple(holding.author_note.splitlines()),
             shelf=shelf.link if shelf else None,
             place=shelf.shelf.place if shelf and shelf.shelf else "",
             accessions=holding.accessions,
             outline=self._outline(book),
             rights=holding.rights,
+            rights_uri=holding.rights_uri if web_address(holding.rights_uri) else "",
             source=holding.source,
             extra=holding.extra,
             related=self._related(book, lists),
+            lists=tuple(self.lists.get(book.id, ())),
+            reviews=self.reviews.get(book.id, _NO_REVIEWS),
+            review_form=form(self.review_form, holding.title, book.id, self.site_url),
+            citation=citation(book, self.site_url, self.m),
             language=book.language,
             json_ld=book_json(book, self.site_url, grades_of(holding)),
             size=size,
@@ -148,7 +182,8 @@ class Presenter:
             ("extent", holding.extent or pages),
             ("isbn", holding.isbn),
             ("ddc", holding.ddc),
-            ("language", language_name(book.language, self.m.language)),
+            ("level", ", ".join(holding.levels)),
+            ("format", self.m(_FORMATS[book.pages.source.format]) if book.pages else ""),
         )
         return [(self.m(f"view.fact_{name}"), value) for name, value in values if value]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -10,9 +11,9 @@ from library.collection import page_texts
 from library.pages.cache import entry_path, key, store
 from library.search.export import VERSION, BookRow, files
 from library.search.index import numbering, reading
-from library.site import urls
 from library.site.emit import OutputFile
-from library.site.present import grades_of
+from library.site.listings import orders, shelf_names
+from library.site.present import card, grades_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,23 +29,21 @@ def search_outputs(
     settings: Settings, books: list[Book], shelves: tuple[Shelf, ...], held: str
 ) -> tuple[OutputFile, ...]:
     """Return `search/…`; `held` is the digest of what the index holds."""
-    places = {shelf.id: shelf.title for shelf in shelves}
+    places = shelf_names(shelves)
     rows = {book.id: _row(book, places) for book in books}
     slots = numbering(settings.index_dir)
     # The names of the texts stand for them: they are read only when there is something to write.
-    shown = [
-        (row.id, row.title, row.byline, row.year, row.cover, row.readable, row.subjects, row.facets)
-        for row in rows.values()
-    ]
+    shown = [replace(row, texts=list) for row in rows.values()]
+    ordered = orders(books, shelves)
     texts = [book.pages.texts_key for book in books if book.pages]
-    address = key(VERSION, held, slots, settings.pack, *shown, *texts)
+    address = key(VERSION, held, slots, settings.pack, ordered, *shown, *texts)
     folder = entry_path(settings.cache_dir, address)
 
     def make(into: Path) -> None:
         (into / "search").mkdir()
         made = []
         with reading(settings.index_dir) as reader:
-            for path, content in files(reader, slots, rows, pack=settings.pack > 1):
+            for path, content in files(reader, slots, rows, ordered, pack=settings.pack > 1):
                 (into / path).write_bytes(content)
                 made.append((path, sha256(content).hexdigest()[:20]))
         (into / _LIST).write_text(json.dumps(made), encoding="utf-8")
@@ -56,13 +55,16 @@ def search_outputs(
 
 
 def _row(book: Book, places: dict[str, str]) -> BookRow:
-    holding, pages = book.holding, book.pages
+    holding, pages, shown = book.holding, book.pages, card(book)
     return BookRow(
         id=book.id,
         title=holding.title,
         byline="; ".join(holding.creators),
         year=holding.date,
-        cover=urls.book_file(book.id, "cover.webp") if book.cover else "",
+        cover=shown.cover.url if shown.cover else "",
+        shape=shown.cover.width * 100 // shown.cover.height if shown.cover else 0,
+        tint=shown.tint,
+        copies=shown.copies,
         readable=book.readable,
         subjects="; ".join(holding.subjects),
         facets=tuple(_facets(holding, book.language, places)),

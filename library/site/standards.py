@@ -47,7 +47,11 @@ def standard_files(
         yield from iiif_files(books, name, site_url, m)
     if site_url:
         changed = {book.id: book.updated for book in books}
-        entries = [(url, "") for url in (urls.HOME, *urls.INDEXES.values())]
+        entries = [
+            (url, "")
+            for url in (urls.HOME, *urls.INDEXES.values())
+            if url != urls.INDEXES["list"] or any(kind == "list" for kind, _ in listings)
+        ]
         entries += [(urls.book(book.id), changed[book.id]) for book in books]
         for listing in listings.values():
             # A list is as new as its newest book, where all of them say how new they are.

@@ -20,8 +20,10 @@ CATALOG_CSV = "catalog.csv"
 CATALOG_JSON = "catalog.json"
 SITEMAP = "sitemap.xml"
 IIIF = "iiif/collection.json"
-COVER, COVER_JPEG, WEBPUB = "cover.webp", "cover.jpg", "manifest.json"
+COVER, COVER_JPEG, WEBPUB, REVIEWS = "cover.webp", "cover.jpg", "manifest.json", "reviews.html"
 """Files in a book's folder."""
+SCHOOL = "assets/school/"
+"""The folder of the school's picture."""
 SAVED = "saved.html"
 WORKER = "sw.js"
 """At the root, since a service worker rules over its own folder alone."""
@@ -32,6 +34,8 @@ INDEXES = {
     "author": "authors/index.html",
     "grade": "grades/index.html",
     "series": "series/index.html",
+    "language": "languages/index.html",
+    "list": "lists/index.html",
 }
 _FOLDERS = {kind: url.split("/", 1)[0] for kind, url in INDEXES.items()}
 
@@ -71,13 +75,19 @@ def small_pack(pages: range, digest: str) -> str:
     return f"pages/{pages.start + 1:04}-{pages.stop:04}.{digest}.s.bin"
 
 
+def school_picture(name: str, digest: str) -> str:
+    """Return the school's picture in one of its sizes or forms, such as `1280.webp`."""
+    stem, _, suffix = name.rpartition(".")
+    return f"{SCHOOL}{stem}.{digest}.{suffix}"
+
+
 def text_shard(start: int, digest: str) -> str:
     """Return the text of the pages from `start` (0-based), relative to the book's folder."""
     return f"text/{start + 1:04}.{digest}.js"
 
 
 def listing(kind: str, ident: str, number: int = 1) -> str:
-    """Return page `number` (1-based) of a list of the kind shelf, subject, author, grade, series."""
+    """Return page `number` (1-based) of a list of a kind of `INDEXES`."""
     return f"{_FOLDERS[kind]}/{ident}/{'index' if number == 1 else number}.html"
 
 

@@ -63,6 +63,58 @@ class BookCard:
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewView:
+    """What one reader says; `name` is "" where nobody consented to it.
+
+    `date` is ISO 8601 and `day` the same as people write it, both "" when unknown; `rating` is 1
+    to 5, 0 for none; `text` are paragraphs; `video` leads to another site, whose name is its label.
+    """
+
+    id: str
+    name: str
+    group: str
+    date: str
+    day: str
+    rating: int
+    text: tuple[str, ...]
+    video: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reviews:
+    """Reviews of a book: those `shown` of `count`.
+
+    `mean` of the `ratings` that were given is written as people do ("4,5"), `share` is the same in
+    hundredths of the best; `all_url` leads to all of them, "" where all are shown whole.
+    """
+
+    shown: tuple[ReviewView, ...]
+    count: int
+    ratings: int
+    mean: str
+    share: int
+    all_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewsView:
+    """The page of all reviews of a book."""
+
+    card: BookCard
+    reviews: Reviews
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A book as others cite it, in three pieces: `title` is set in italics."""
+
+    before: str
+    title: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class BookView:
     """A book's own page."""
 
@@ -75,7 +127,10 @@ class BookView:
     grades: tuple[Link, ...]
     series: Link | None
     volume: str
+    in_language: Link
+    """The list of all books in its language."""
     description: tuple[str, ...]
+    author_note: tuple[str, ...]
     """Paragraphs."""
     shelf: Link | None
     place: str
@@ -84,9 +139,17 @@ class BookView:
     outline: tuple[Link, ...]
     """The first entries of the table of contents, each opening the reader at its page."""
     rights: str
+    rights_uri: str
+    """The address of a licence, "" when there is none or it is no address of the web."""
     source: str
     extra: tuple[tuple[str, str], ...]
     related: tuple[BookCard, ...]
+    lists: tuple[Link, ...]
+    """The reading lists that recommend it."""
+    reviews: Reviews
+    review_form: str
+    """The school's form for a review of this book, "" where there is none."""
+    citation: Citation
     language: str
     json_ld: str
     """schema.org Book as JSON, safe inside a script element."""
@@ -99,7 +162,9 @@ class ListView:
     """One page of a list of books; lists are cut into pages of 60 titles."""
 
     kind: str
-    """shelf, subject, author, grade, series or all."""
+    """shelf, subject, author, grade, series or language."""
+    names: tuple[str, ...]
+    """The list's name as the search data has it, in each of its spellings."""
     title: str
     description: str
     place: str
@@ -111,8 +176,38 @@ class ListView:
     """All pages of the list, labelled "1", "2" …; empty when there is only one."""
     index: Link
     """The list of lists this one belongs to."""
+    scripted: bool
+    """Whether it can be filtered and sorted: a handful is seen at a glance."""
     code: str
     """The QR code of a shelf as typed by people; "" for other lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recommended:
+    """A book on a reading list, with the beginning of its summary."""
+
+    card: BookCard
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingListView:
+    """The page of a reading list; `kind` is in words, `description` are paragraphs."""
+
+    kind: str
+    title: str
+    description: tuple[str, ...]
+    books: tuple[Recommended, ...]
+    index: Link
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingListCard:
+    """A reading list as the home page shows it, with its first covers; `kind` is in words."""
+
+    link: Link
+    kind: str
+    books: tuple[BookCard, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +220,7 @@ class IndexGroup:
 
 @dataclass(frozen=True, slots=True)
 class IndexView:
-    """All shelves, subjects, authors, grades or series."""
+    """All lists of one kind."""
 
     kind: str
     title: str
@@ -146,9 +241,11 @@ class ShelfCard:
 class HomeView:
     """The home page."""
 
-    picture: str
-    """URL of the school's picture, or ""."""
+    picture: tuple[Image, ...]
+    """The school's picture in its sizes, the smallest first; a drawing has one, of 0 × 0 pixels."""
+    picture_alt: str
     shelves: tuple[ShelfCard, ...]
+    lists: tuple[ReadingListCard, ...]
     new_books: tuple[BookCard, ...]
     subjects: tuple[Link, ...]
     grades: tuple[Link, ...]

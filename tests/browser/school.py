@@ -91,6 +91,8 @@ def make_school(root: Path) -> School:
     (root / "mkdocs.yml").write_text(_CONFIG, encoding="utf-8")
     _table(root / "catalog" / "books.csv", _BOOKS)
     _table(root / "catalog" / "shelves.csv", _SHELVES)
+    _table(root / "catalog" / "reviews.csv", _REVIEWS)
+    _table(root / "catalog" / "lists.csv", _LISTS)
     (pages / "gioi-thieu.md").write_text(_ABOUT, encoding="utf-8")
     (pages / "noi-quy.md").write_text("# Nội quy\n\nĐi nhẹ, nói khẽ.\n", encoding="utf-8")
     return _built(root)
@@ -293,6 +295,7 @@ theme:
 plugins:
   - tusach:
       book_codes: true
+      review_form: https://bieu-mau.example/?sach={{title}}&trang={{url}}
 markdown_extensions:
   - admonition
   - tables
@@ -383,5 +386,30 @@ _BOOKS = [
         "Ngôn ngữ": "en",
         "Kí hiệu xếp giá": "428 KI",
         "Kệ": "truyen-tranh",
+    },
+]
+
+_REVIEWS = [
+    {
+        "Mã sách": "cay-gao",
+        "Tên hiển thị": f"Bạn {number}",
+        "Lớp": "4A",
+        "Ngày": f"2026-10-{number:02}",
+        "Số sao": str(number % 5 + 1),
+        "Cảm nhận": "Em thích cây gạo. " * number * 8,
+        "Video": "https://video.example/cay-gao" if number == 5 else "",
+        "Đồng ý": "có",
+        "Duyệt": "có",
+    }
+    for number in range(1, 6)
+]
+
+_LISTS = [
+    {
+        "Mã danh sách": "tuan-1",
+        "Tên danh sách": "Tuần 1: Cây",
+        "Loại": "Tuần",
+        "Các sách": "cay-gao; sach-giay; suoi-reo",
+        "Giới thiệu": "Đọc dưới gốc cây.",
     },
 ]

@@ -1,6 +1,6 @@
-"""Takes pictures of the main pages of a built site, on a phone and on a desk.
+"""Takes pictures of the main pages of a built site, on a phone, a desk and a projector.
 
-    python tests/browser/screenshots.py SITE FOLDER [--book ID] [--query WORDS] [--dark]
+    python tests/browser/screenshots.py SITE FOLDER [--book ID] [--query WORDS] [--theme THEME]
 
 SITE is a built site, such as `site`; the pictures go into FOLDER.
 """
@@ -8,6 +8,7 @@ SITE is a built site, such as `site`; the pictures go into FOLDER.
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from pathlib import Path
 
@@ -15,10 +16,11 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from browser.conftest import FLAGS, chromium_program
 from browser.server import SiteServer
-from browser.window import DESK, PHONE
+from browser.window import DESK, PHONE, Device
 from playwright.sync_api import BrowserContext, sync_playwright
 
 PATH = "/repo/"
+PROJECTOR = Device(1920, 1080, touch=False)
 
 
 def main() -> None:
@@ -29,16 +31,16 @@ def main() -> None:
     parser.add_argument("--book", default="be-na-di-tim-tieng-mua")
     parser.add_argument("--printed", default="de-men-phieu-luu-ky")
     parser.add_argument("--query", default="thu vien")
-    parser.add_argument("--dark", action="store_true")
+    parser.add_argument("--theme", choices=("light", "dark", "contrast"), default="light")
     given = parser.parse_args()
     given.folder.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright, SiteServer(given.site, PATH) as server:
         browser = playwright.chromium.launch(executable_path=chromium_program(), args=FLAGS)
-        for device in (PHONE, DESK):
-            scheme = "dark" if given.dark else "light"
-            scale = 2 if device.touch else 1
-            context = browser.new_context(**device.options(), color_scheme=scheme, device_scale_factor=scale)
-            size = f"{device.width}x{device.height}{'-dark' if given.dark else ''}"
+        for device in (PHONE, DESK, PROJECTOR):
+            context = browser.new_context(**device.options(), device_scale_factor=2 if device.touch else 1)
+            look = json.dumps({"size": 0, "theme": given.theme})
+            context.add_init_script(f"localStorage.setItem('tusach:look@{PATH}', {json.dumps(look)})")
+            size = f"{device.width}x{device.height}-{given.theme}"
             for name, path in places(given).items():
                 take(context, server.url + path, given.folder / f"{name}-{size}.png")
             context.close()

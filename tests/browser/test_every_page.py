@@ -46,6 +46,8 @@ def settle(window: Window) -> None:
     """Wait until a page, loaded already, shows what its scripts bring."""
     if "read.html" in window.page.url:
         expect(window.page.locator("#stage .page.shown").first).to_be_visible()
+    if "?doc=" in window.page.url:
+        expect(window.page.locator("#list-status")).to_contain_text("ìm thấy")
     if "?q=" in window.page.url:
         expect(window.page.locator("#search-status")).to_contain_text("ìm thấy")
 

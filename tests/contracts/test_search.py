@@ -33,9 +33,13 @@ def exported(folder: Path, contract: dict[str, Any]) -> dict[str, str]:
         rows[book["id"]] = BookRow(
             book["id"], book["title"], "", "", "", bool(book["pages"]), "", facets, texts
         )
+    ids = sorted(rows)
+    orders = {name: ids[at:] + ids[:at] for at, name in enumerate(export.ORDERS)}
     update(folder, entries)
     with reading(folder) as reader:
-        return {path: content.decode() for path, content in export.files(reader, numbering(folder), rows)}
+        return {
+            path: content.decode() for path, content in export.files(reader, numbering(folder), rows, orders)
+        }
 
 
 @pytest.fixture

@@ -35,7 +35,7 @@ TEMPLATES = source_of(theme() / "templates", theme() / "partials") + (theme() / 
 )
 SCRIPTS = source_of(READER)
 FILES = (".html", ".css", ".js", ".pdf", ".csv", ".json", ".xml")
-KINDS = ("shelf", "subject", "author", "grade", "series")
+KINDS = ("shelf", "subject", "author", "grade", "series", "language", "list")
 PRESENT = (LIBRARY / "site" / "present.py").read_text(encoding="utf-8").partition("def _facts")[2]
 FACTS = re.findall(r'\("(\w+)", ', PRESENT.partition("return")[0])
 # Words for each kind of code and each thing to print; what is chosen, and what became of a code.
@@ -69,7 +69,7 @@ def used() -> set[str]:
         for key in KEY.findall(PYTHON + TEMPLATES + SCRIPTS)
         if key in catalogue() or not key.endswith(FILES)
     }
-    keys |= {f"problem.{code}" for code in re.findall(r'"((?:CAT|BOOK|QR)-\d{3})"', PYTHON)}
+    keys |= {f"problem.{code}" for code in re.findall(r'"((?:CAT|CFG|BOOK|QR)-\d{3})"', PYTHON)}
     keys |= {f"error.{code}" for code in re.findall(r'LibraryError\(\s*"([\w-]+)"', PYTHON)}
     keys |= {f"view.index_{kind}" for kind in KINDS} | {f"view.fact_{name}" for name in FACTS}
     # Scripts are handed a whole area and look words up by their last part or the full key.
@@ -105,7 +105,7 @@ def test_messages_of_different_files_do_not_hide_each_other() -> None:
     assert count == len(catalogue())
 
 
-@pytest.mark.parametrize("code", sorted(set(re.findall(r'"((?:CAT|BOOK|QR)-\d{3})"', PYTHON))))
+@pytest.mark.parametrize("code", sorted(set(re.findall(r'"((?:CAT|CFG|BOOK|QR)-\d{3})"', PYTHON))))
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_fault_can_be_told(code: str, language: str) -> None:
     names = fields(catalogue()[f"problem.{code}"]["vi"]) - {"value", "file"}

@@ -244,6 +244,7 @@ def test_adding_a_book_writes_only_what_it_touches(stocked: School) -> None:
     assert touched - {".tusach-site"} <= {
         "books/moi/index.html", "shelves/khoa-hoc/index.html", "subjects/dia-li/index.html", "grades/9/index.html",
         "authors/huy-can/index.html", "shelves/index.html", "subjects/index.html", "authors/index.html",
+        "languages/index.html", "languages/vi/index.html",
         "grades/index.html", "index.html", "catalog.csv", "catalog.json", "sitemap.xml", "sw.js", "print/index.html",
         "print/ke-sach.pdf", "print/nhan-ke.pdf",
     }  # fmt: skip

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from library.errors import LibraryError
+from library.messages import LANGUAGES, messages
 from library.mkdocs_plugin.run import load_settings
 
 if TYPE_CHECKING:
@@ -73,3 +74,32 @@ def test_a_build_in_another_folder_has_its_own_manifest(school: School, tmp_path
     settings = school.settings()
     assert settings.manifest.name == "site.json"
     assert replace(settings, site_dir=tmp_path / "x").manifest.name == "elsewhere.json"
+
+
+def with_form(school: School, address: str) -> str:
+    path = school.root / "mkdocs.yml"
+    path.write_text(path.read_text(encoding="utf-8") + f"      review_form: '{address}'\n", encoding="utf-8")
+    return school.settings().review_form
+
+
+def test_the_form_for_reviews(school: School) -> None:
+    assert school.settings().review_form == ""
+    address = "https://docs.example/forms/d/x?entry.1={title}&entry.2={id}&entry.3={url}"
+    assert with_form(school, f" {address} ") == address
+
+
+@pytest.mark.parametrize(
+    ("address", "code", "told"),
+    [
+        ("javascript:alert({title})", "form-address", "javascript:alert({title})"),
+        ("docs.example/d?t={title}", "form-address", "docs.example/d?t={title}"),
+        ("https://docs.example/d?t={ten}", "form-field", "“{ten}”"),
+        ("https://docs.example/d?t={}", "form-field", "{title}, {id}, {url}"),
+    ],
+)
+def test_a_form_that_is_none_is_told(school: School, address: str, code: str, told: str) -> None:
+    with pytest.raises(LibraryError) as caught:
+        with_form(school, address)
+    assert caught.value.code == code
+    for language in LANGUAGES:
+        assert told in messages(language).error(caught.value)

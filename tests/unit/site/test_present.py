@@ -34,6 +34,7 @@ def test_a_printed_book() -> None:
         "de-men", "Dế Mèn", creators=("Tô Hoài",), contributors=("Tạ Huy Long",), publisher="Kim Đồng",
         pub_place="Hà Nội", date="1941", subjects=("Truyện",), grades=("3",), series="Vàng", volume="2",
         shelf="van-hoc", accessions=("S.1", "S.2"), copies=2, description="Một.\nHai.", extra=(("Giá", "5000"),),
+        levels=("Tiểu học", "THCS"), author_note="Nhà văn.", rights_uri="https://cc.example/by",
     )  # fmt: skip
     view = views(book, shelves=(Shelf("van-hoc", "Văn học", "Tầng 2"),))["de-men"]
     assert [link.label for link in view.creators] == ["Tô Hoài"]
@@ -41,8 +42,11 @@ def test_a_printed_book() -> None:
     assert dict(view.facts) == {
         "Nhà xuất bản": "Kim Đồng, Hà Nội",
         "Năm xuất bản": "1941",
-        "Ngôn ngữ": "Tiếng Việt",
+        "Cấp học": "Tiểu học, THCS",
     }
+    assert (view.in_language.label, view.in_language.url) == ("Tiếng Việt", "languages/vi/index.html")
+    assert view.author_note == ("Nhà văn.",)
+    assert view.rights_uri == "https://cc.example/by"
     assert (view.shelf and view.shelf.url, view.place) == ("shelves/van-hoc/index.html", "Tầng 2")
     assert (view.description, view.extra) == (("Một.", "Hai."), (("Giá", "5000"),))
     assert (view.card.read_url, view.card.copies, view.outline) == ("", 2, ())
@@ -59,8 +63,13 @@ def test_a_book_to_read_shows_its_first_headings(tmp_path: Path) -> None:
         ("Hai", "books/a/read.html#p=3"),
     ]
     assert dict(view.facts)["Số trang"] == "3 trang"
+    assert dict(view.facts)["Dạng tệp"] == "PDF"
     assert view.card.cover is not None
     assert view.card.cover.url == "books/a/cover.webp"
+
+
+def test_an_address_that_is_none_is_no_link() -> None:
+    assert views(printed("a", rights_uri="javascript:alert(1)"))["a"].rights_uri == ""
 
 
 def test_related_books_come_from_the_narrowest_list_and_are_never_the_book_itself() -> None:
@@ -108,6 +117,12 @@ def test_a_name_without_letters_has_an_id_too() -> None:
     assert list_id("♥") == list_id("♥") != list_id("☂")
 
 
-def test_a_drawn_cover_keeps_its_colour_whatever_else_changes() -> None:
-    assert card(printed("a", subjects=("Thơ",))).tint == card(printed("a", "Tên mới")).tint
+def test_a_drawn_cover_has_the_colour_of_its_subject() -> None:
+    poems = card(printed("a", subjects=("Thơ",))).tint
+    assert card(printed("b", "Tên mới", subjects=("Thơ", "Mùa xuân"))).tint == poems
+    assert len({card(printed("a", subjects=(name,))).tint for name in "bcdefghijklm"}) > 1
+
+
+def test_a_drawn_cover_without_a_subject_keeps_its_colour_whatever_else_changes() -> None:
+    assert card(printed("a")).tint == card(printed("a", "Tên mới")).tint
     assert {card(printed(f"b{n}")).tint for n in range(99)} == set(range(8))

@@ -25,7 +25,7 @@ export function keepAddress(reader, m) {
     const { page, query, mode } = parseLocator(location.hash)
     const before = reader.state()
     if (query !== before.query) reader.search(query)
-    if (mode !== before.mode) reader.read(mode)
+    if (mode !== before.mode) void reader.read(mode)
     if (page !== null && page !== before.page) reader.goTo(page)
   })
 }

@@ -267,16 +267,19 @@ export function createLeafRenderer({ stage, plane, book, view, zoomed, saveData,
   }
 
   /**
-   * The leaf that a finger takes: one in flight, or else the one that lies there.
+   * The leaf that a finger takes: one in flight that it meets, or else the one that lies there, also
+   * while others fly ahead of it.
    * @param {boolean} ahead
    */
   function pick(ahead) {
     const flying = stack.leaves()
-    if (flying.length && stack.stops().every(Boolean)) {
+    const met = flying.filter((leaf) => leaf.turned !== ahead)
+    const whole = stack.stops().every(Boolean)
+    if (met.length && whole) {
       const far = (/** @type {Leaf} */ leaf) => Math.abs(toLeaf(grabbedAt, leaf).x - leaf.finger.x)
-      return [...flying].sort((a, b) => far(a) - far(b))[0]
+      return met.sort((a, b) => far(a) - far(b))[0]
     }
-    if (flying.length) rest()
+    if (!whole || shown !== at || flying.length >= players[0].most) rest()
     const next = at + (ahead ? 1 : -1)
     if (!exists(next)) return null
     unsettle()

@@ -12,6 +12,7 @@ import { followLinks } from './follow-links.js'
 import { focusBook } from './focus.js'
 import { fillScreen, fillsScreen } from './full-screen.js'
 import { createHand } from './hand.js'
+import { findPlaces } from './highlights.js'
 import { createHitsBar } from './hits-bar.js'
 import { listenToKeys } from './keyboard.js'
 import { createKeysPanel } from './keys-panel.js'
@@ -33,7 +34,7 @@ import { createReader } from './reader.js'
 import { createScriptLoader } from './script-data.js'
 import { createSharing } from './sharing.js'
 import { createSoundButton } from './sound-button.js'
-import { createTextMode } from './text-mode.js'
+import { createTextDoor } from './text-door.js'
 import { createTextSource } from './text-source.js'
 import { createZoom } from './zoom-view.js'
 
@@ -86,7 +87,8 @@ function start(data, m, { announce, hush, say }) {
   const renderer = makeRenderer({ stage, plane, book, view: pages.view, zoomed: () => zoom.zoomed(), saveData })
   const onScale = (/** @type {number} */ scale) => announce(m('zoomed', { percent: Math.round(scale * 100) }))
   const zoom = createZoom({ stage, plane, rtl: book.rtl, sheet: pages.view, calm: () => calm.matches, onBegin: renderer.rest, onScale })
-  const textMode = createTextMode({ book, m, text, storage, announce, onTap: bars.toggle, onHits: (count) => hits.count(count, true) })
+  const textMode = createTextDoor({ book, m, text, storage, findPlaces, announce, onTap: bars.toggle, onHits: (count) => hits.count(count, true) })
+  const readable = book.chapters.length > 0 || book.text.length > 0
 
   /** @param {import('./renderer.js').Scene} scene */
   function makeRenderer(scene) {
@@ -103,8 +105,8 @@ function start(data, m, { announce, hush, say }) {
     if ('vibrate' in navigator) navigator.vibrate(6)
   }
 
-  function switchMode() {
-    reader.read(reader.state().mode ? '' : 'text')
+  async function switchMode() {
+    await reader.read(reader.state().mode ? '' : 'text')
     if (reader.state().mode || document.activeElement !== modeButton) focusBook()
   }
 
@@ -113,12 +115,14 @@ function start(data, m, { announce, hush, say }) {
   }
 
   reader.add('', renderer)
-  if (textMode.readable) reader.add('text', textMode.reading)
+  if (readable) reader.offer('text', textMode.open)
+  reader.on('unread', () => say(m('text_failed')))
   reader.on('mode', () => {
     const { mode } = reader.state()
     if (mode) zoom.whole()
     textMode.show(!!mode)
     modeButton.setAttribute('aria-pressed', String(!!mode))
+    magnify.hidden = !!mode
   })
   reader.on('search', () => {
     const { mode, query } = reader.state()
@@ -139,6 +143,16 @@ function start(data, m, { announce, hush, say }) {
     progress.save({ id, title, page: page + 1, pageCount, url: url + formatLocator({ page, mode }), ...(cover ? { cover } : {}) })
   })
   createMenu()
+  const rustle = byId('rustle', HTMLButtonElement)
+  const showRustle = () => rustle.setAttribute('aria-pressed', String(!sound.muted()))
+  rustle.addEventListener('click', () => {
+    sound.mute(!sound.muted())
+    showRustle()
+    sound.play(1)
+  })
+  showRustle()
+  const magnify = byId('magnify', HTMLButtonElement)
+  magnify.addEventListener('click', () => zoom['zoom-in']())
   createSoundButton({ reader, text, m, pages, say, hush })
   const sharing = createSharing(reader, m)
   const keys = createKeysPanel(() => storage)
@@ -150,7 +164,7 @@ function start(data, m, { announce, hush, say }) {
     b: bookmarks.toggle,
     c: lesson.toggle,
     f: () => void switchScreen(),
-    t: () => textMode.readable && switchMode(),
+    t: () => readable && void switchMode(),
     '+': onPages('zoom-in'),
     '=': onPages('zoom-in'),
     '-': onPages('zoom-out'),
@@ -158,8 +172,8 @@ function start(data, m, { announce, hush, say }) {
   })
   keepAddress(reader, m)
   listenToPointers(stage, zoom.zoomed, createHand({ stage, rtl: book.rtl, renderer, zoom, turn, onTap: bars.toggle }))
-  modeButton.hidden = !textMode.readable
-  modeButton.addEventListener('click', switchMode)
+  modeButton.hidden = !readable
+  modeButton.addEventListener('click', () => void switchMode())
 
   const { page, query, mode } = parseLocator(location.hash)
   reader.open({ page: page === null ? progress.page(book.id) || 0 : page, query, mode })

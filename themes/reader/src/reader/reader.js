@@ -20,6 +20,8 @@
 export function createReader(book) {
   /** @type {Record<string, Way>} */
   const ways = {}
+  /** @type {Record<string, () => Promise<Way>>} ways that are loaded when they are wanted */
+  const offers = {}
   /** @type {Set<Way>} */
   const opened = new Set()
   const events = new EventTarget()
@@ -27,11 +29,12 @@ export function createReader(book) {
   let state = { page: 0, mode: '', query: '' }
   /** @type {Way | null} */
   let way = null
+  let wanted = ''
   /** Where a way of reading with places of its own was left. */
   let left = { page: -1, spot: /** @type {Spot} */ ({}) }
 
   /**
-   * @param {'relocate' | 'mode' | 'search'} type
+   * @param {'relocate' | 'mode' | 'search' | 'unread'} type
    * @param {unknown} [detail]
    */
   const tell = (type, detail) => events.dispatchEvent(new CustomEvent(type, { detail }))
@@ -53,12 +56,8 @@ export function createReader(book) {
     tell('search')
   }
 
-  /**
-   * Changes between pages and text, at the same place; a way that this book lacks is not taken.
-   * @param {string} wanted
-   */
-  function read(wanted) {
-    const mode = ways[wanted] ? wanted : ''
+  /** @param {string} mode */
+  function enter(mode) {
     if (way && way.spot) left = { page: state.page, spot: way.spot() }
     const next = ways[mode]
     if (next === way) return
@@ -69,6 +68,36 @@ export function createReader(book) {
     else way.open(state.page)
     opened.add(way)
     search(state.query)
+  }
+
+  /**
+   * Changes between pages and text, at the same place; a way that this book lacks, or that cannot be
+   * loaded, is not taken.
+   * @param {string} mode
+   */
+  async function read(mode) {
+    wanted = mode
+    if (!ways[mode] && offers[mode]) {
+      const added = await offers[mode]().catch(() => null)
+      if (wanted !== mode) return
+      if (added) add(mode, added)
+      else tell('unread')
+    }
+    if (ways[mode] || !way) enter(ways[mode] ? mode : '')
+  }
+
+  /**
+   * Adds a way of reading under the name that the address has for it.
+   * @param {string} mode
+   * @param {Way} added
+   */
+  function add(mode, added) {
+    ways[mode] = added
+    added.addEventListener('relocate', (event) => {
+      if (added !== way || !(event instanceof CustomEvent)) return
+      state = { ...state, page: event.detail.page }
+      tell('relocate', event.detail)
+    })
   }
 
   return {
@@ -93,27 +122,24 @@ export function createReader(book) {
       goTo(page)
       search(query)
     },
+    add,
     /**
-     * Adds a way of reading under the name that the address has for it.
+     * Adds a way of reading that is loaded when it is first wanted.
      * @param {string} mode
-     * @param {Way} added
+     * @param {() => Promise<Way>} load
      */
-    add(mode, added) {
-      ways[mode] = added
-      added.addEventListener('relocate', (event) => {
-        if (added !== way || !(event instanceof CustomEvent)) return
-        state = { ...state, page: event.detail.page }
-        tell('relocate', event.detail)
-      })
+    offer(mode, load) {
+      offers[mode] = load
     },
     /** @param {State} first */
     open(first) {
-      state = first
-      read(first.mode)
+      state = { ...first, mode: '' }
+      void read(first.mode)
     },
     /**
-     * Calls a function at each move (with the place), change of the way of reading, or search.
-     * @param {'relocate' | 'mode' | 'search'} type
+     * Calls a function at each move (with the place), change of the way of reading, or search, and when
+     * a way of reading could not be loaded.
+     * @param {'relocate' | 'mode' | 'search' | 'unread'} type
      * @param {(place: Relocation) => void} heard
      */
     on(type, heard) {

@@ -2,8 +2,8 @@
  * What is asked for, and the address that says so: `?q=thu%20vien&lop=4&doc=1`. Addresses are
  * shared and printed in lesson plans; their names are permanent.
  * @typedef {'subject' | 'grade' | 'shelf' | 'language'} Kind a facet by which answers are filtered
- * @typedef {Record<Kind, string> & { query: string, readable: boolean }} Asked values as the catalog
- *   writes them, "" for all
+ * @typedef {Record<Kind, string> & { query: string, readable: boolean, sort: string }} Asked values as
+ *   the catalog writes them, "" for all; `sort` is the name of an order as addresses have it, "" for the usual one
  */
 
 /** @type {Record<Kind, string>} */
@@ -20,7 +20,7 @@ export function readAddress(search) {
   /** @param {string} name */
   const value = (name) => (given.get(name) || '').normalize().trim()
   /** @type {any} */
-  const asked = { query: value('q'), readable: value('doc') === '1' }
+  const asked = { query: value('q'), readable: value('doc') === '1', sort: value('sap') }
   for (const kind of KINDS) asked[kind] = value(NAMES[kind])
   return asked
 }
@@ -30,7 +30,12 @@ export function readAddress(search) {
  * @returns {string} "" when nothing is asked for
  */
 export function writeAddress(asked) {
-  const given = [['q', asked.query], ...KINDS.map((kind) => [NAMES[kind], asked[kind]]), ['doc', asked.readable ? '1' : '']]
+  const given = [
+    ['q', asked.query],
+    ...KINDS.map((kind) => [NAMES[kind], asked[kind]]),
+    ['doc', asked.readable ? '1' : ''],
+    ['sap', asked.sort],
+  ]
   const parts = given.filter(([, value]) => value).map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
   return parts.length ? `?${parts.join('&')}` : ''
 }

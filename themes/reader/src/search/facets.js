@@ -5,7 +5,7 @@ import { KINDS } from './address.js'
  * @typedef {import('./address.js').Asked} Asked
  *
  * @typedef {[name: string, books: number[]]} Value a value of a facet, and the books that have it
- * @typedef {Record<Kind, Value[]> & { readable: number[] }} Facets
+ * @typedef {Record<Kind, Value[]> & { readable: number[], creator?: Value[], series?: Value[] }} Facets
  */
 
 /**
@@ -25,6 +25,17 @@ export function allowed(facets, asked, except) {
   if (!lists.length) return null
   const [first, ...others] = lists.map((list) => new Set(list))
   return new Set([...first].filter((book) => others.every((other) => other.has(book))))
+}
+
+/**
+ * The books of a list: those that have one of some values of a facet.
+ * @param {Facets} facets
+ * @param {Kind | 'creator' | 'series'} kind
+ * @param {string[]} names
+ */
+export function listed(facets, kind, names) {
+  const wanted = new Set(names)
+  return new Set((facets[kind] || []).flatMap(([name, books]) => (wanted.has(name) ? books : [])))
 }
 
 /**

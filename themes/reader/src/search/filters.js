@@ -11,15 +11,16 @@ import { button, fill } from './view.js'
  */
 
 /**
- * The filters of the search page: a select for each facet, the box for books that can be read
- * here, and a button to take each filter in force away.
+ * The filters of the search page and of lists: a select for each facet that the panel has, the box for books that can be
+ * read here, and a button to take each filter in force away.
  * @param {{ panel: HTMLDetailsElement, chosen: HTMLElement, language: string, m: Messages }} page
  * @param {(changed: Partial<Asked>) => void} onChange
  * @param {() => void} onOpen
  */
 export function createFilters({ panel, chosen, language, m }, onChange, onOpen) {
-  const selects = KINDS.map((kind) => {
-    const select = /** @type {HTMLSelectElement} */ (panel.querySelector(`[name=${kind}]`))
+  const selects = KINDS.flatMap((kind) => {
+    const select = /** @type {HTMLSelectElement | null} */ (panel.querySelector(`[name=${kind}]`))
+    if (!select) return []
     select.onchange = () => onChange({ [kind]: select.value })
     return { kind, select, all: select.options[0] }
   })
@@ -49,7 +50,7 @@ export function createFilters({ panel, chosen, language, m }, onChange, onOpen) 
         if (!option) select.append((option = new Option(label(kind, wanted), wanted)))
         option.selected = true
       }
-      const active = KINDS.filter((kind) => asked[kind]).map((kind) =>
+      const active = selects.filter(({ kind }) => asked[kind]).map(({ kind }) =>
         chip(label(kind, asked[kind]), { [kind]: '' }),
       )
       if (asked.readable) active.push(chip(m('readable'), { readable: false }))

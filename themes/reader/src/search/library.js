@@ -1,14 +1,15 @@
 import { normalise } from '../analyzer.js'
 import { fileName, unpack } from './bytes.js'
-import { readChunk, readGroups, readMeta, shardOf } from './terms.js'
+import { ORDERS, readChunk, readGroups, readMeta, shardOf } from './terms.js'
 
 /**
  * @typedef {import('./terms.js').Chunk} Chunk
  * @typedef {import('./terms.js').Meta} Meta
  *
  * @typedef {[id: string, title: string, creators: string, year: string, cover: string,
- *   readable: 0 | 1, subjects: string, texts: string]} BookRow
- *   `texts` is the digest of its texts, "" when it has none
+ *   readable: 0 | 1, subjects: string, texts: string, shape: number, tint: number, copies: number]} BookRow
+ *   `texts` is the digest of its texts, "" when it has none; `shape` the width of its cover in
+ *   hundredths of the height; `tint` the colour of a cover that the style sheet draws
  *
  * @typedef {import('./facets.js').Facets} Facets
  * @typedef {ReturnType<typeof createLibrary>} Library
@@ -89,6 +90,13 @@ export function createLibrary(root, load) {
 
     /** @returns {Promise<Facets>} */
     facets: async () => json('facets', (await meta()).facets),
+
+    /**
+     * The numbers of all books in an order.
+     * @param {import('./terms.js').Order} name
+     * @returns {Promise<number[]>}
+     */
+    order: async (name) => json(`order:${name}`, (await meta()).orders[ORDERS.indexOf(name)]),
 
     /**
      * The commonest syllables with how many documents hold them.

@@ -12,6 +12,7 @@ import { compareBytes, createReader } from './bytes.js'
  * @property {number} pagesPerText
  * @property {string} words digest
  * @property {string} facets digest
+ * @property {string[]} orders digests of `ORDERS`
  * @property {{ first: Uint8Array, digest: string }[]} shards by first key
  *
  * @typedef {object} Chunk
@@ -26,9 +27,13 @@ import { compareBytes, createReader } from './bytes.js'
  * @property {Chunk[]} chunks where all of a long list are; none when `postings` is the whole
  *
  * @typedef {{ key: string, forms: Form[] }} Group
+ * @typedef {'title' | 'author' | 'newest' | 'shelf'} Order
  */
 
-const FORMAT = 3
+/** @type {Order[]} the orders of all books, as the data has them */
+export const ORDERS = ['title', 'author', 'newest', 'shelf']
+
+const FORMAT = 4
 const NONE = new Uint8Array()
 
 /**
@@ -49,13 +54,14 @@ export function readMeta(bytes) {
   const pagesPerText = number()
   const words = digest()
   const facets = digest()
+  const orders = ORDERS.map(digest)
   const shards = []
   let first = NONE
   for (let left = number(); left > 0; left--) {
     first = reader.fronted(first)
     shards.push({ first, digest: digest() })
   }
-  return { documents, starts, booksPerFile, books, pagesPerText, words, facets, shards }
+  return { documents, starts, booksPerFile, books, pagesPerText, words, facets, orders, shards }
 }
 
 /**

@@ -44,4 +44,8 @@ test('a page’s text, a book’s row, facets and words come from their files', 
   assert.deepEqual(facets.readable, [0, 1, 2, 4])
   assert.deepEqual(facets.shelf, [])
   assert.equal((await library.words())[0][1], 43)
+  const ids = contract.books.map(({ id }) => id).sort()
+  const numbers = ids.map((id) => contract.books.findIndex((book) => book.id === id))
+  assert.deepEqual(await library.order('title'), numbers)
+  assert.deepEqual(await library.order('newest'), [...numbers.slice(2), ...numbers.slice(0, 2)])
 })

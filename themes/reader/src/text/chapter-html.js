@@ -1,5 +1,5 @@
-import { outside } from './link-layer.js'
-import { isOutside } from './page-links.js'
+import { outside } from '../reader/link-layer.js'
+import { isOutside } from '../reader/page-links.js'
 import { CODE, TAGS, allowsAttribute, headingLevels } from './safe-html.js'
 
 /** Letters of a cell that stays in one line: a figure with its unit, a short name. */
@@ -9,7 +9,7 @@ const SHORT = 12
  * Makes the elements of a chapter from its HTML: only what is allowed, with headings below the
  * book's own, links to the web that say so, lines of verse each by itself, and wide tables that scroll.
  * @param {string} html
- * @param {import('./messages.js').Messages} m
+ * @param {import('../reader/messages.js').Messages} m
  * @returns {Node[]}
  */
 export function chapterNodes(html, m) {

@@ -6,7 +6,7 @@
 
 /**
  * The sections of a book in reading order; none when there is nothing to read but pictures.
- * @param {Pick<import('./book.js').Book, 'chapters' | 'text' | 'pageCount'>} book
+ * @param {Pick<import('../reader/book.js').Book, 'chapters' | 'text' | 'pageCount'>} book
  * @returns {Section[]}
  */
 export function makeSections({ chapters, text, pageCount }) {

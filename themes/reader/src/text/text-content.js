@@ -1,5 +1,5 @@
 import { chapterNodes } from './chapter-html.js'
-import { paragraphText } from './page-text.js'
+import { paragraphText } from '../reader/page-text.js'
 
 /**
  * @typedef {import('./sections.js').Section} Section
@@ -12,9 +12,9 @@ import { paragraphText } from './page-text.js'
 /**
  * Makes the source of what the text mode shows: chapters of the book, or the text of its pages.
  * @param {object} parts
- * @param {import('./book.js').Book} parts.book
- * @param {import('./messages.js').Messages} parts.m
- * @param {import('./text-source.js').TextSource} parts.text
+ * @param {import('../reader/book.js').Book} parts.book
+ * @param {import('../reader/messages.js').Messages} parts.m
+ * @param {import('../reader/text-source.js').TextSource} parts.text
  * @param {(key: number, file: string) => Promise<Chapter>} parts.loadChapter
  * @returns {(section: Section) => Promise<Content>}
  */

@@ -1,10 +1,10 @@
-import { fill } from './dom.js'
+import { fill } from '../reader/dom.js'
 import { makeSections, markerAt, sectionOf, sectionOfId } from './sections.js'
 
 /**
- * @typedef {import('./renderer.js').Reading} Reading
- * @typedef {import('./renderer.js').Relocation} Relocation
- * @typedef {import('./renderer.js').Spot} Spot
+ * @typedef {import('../reader/renderer.js').Reading} Reading
+ * @typedef {import('../reader/renderer.js').Relocation} Relocation
+ * @typedef {import('../reader/renderer.js').Spot} Spot
  *
  * @typedef {object} TextParts
  * @property {(change: () => void) => void} keepPlace makes a change of the layout, and brings what
@@ -19,8 +19,8 @@ import { makeSections, markerAt, sectionOf, sectionOfId } from './sections.js'
  * scrolls; lines from top to bottom scroll sideways.
  * @param {object} parts
  * @param {HTMLElement} parts.view
- * @param {import('./book.js').Book} parts.book
- * @param {import('./messages.js').Messages} parts.m
+ * @param {import('../reader/book.js').Book} parts.book
+ * @param {import('../reader/messages.js').Messages} parts.m
  * @param {(section: import('./sections.js').Section) => Promise<import('./text-content.js').Content>} parts.content
  * @param {(article: HTMLElement, title: string) => void} parts.onSection another section is there to read
  * @returns {TextReading}

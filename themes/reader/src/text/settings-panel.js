@@ -1,5 +1,5 @@
-import { byId } from './dom.js'
-import { createPanel, openPanel } from './panel.js'
+import { byId } from '../reader/dom.js'
+import { createPanel, openPanel } from '../reader/panel.js'
 import { createTextSettings, nextSize, resolveTheme } from './text-settings.js'
 
 /**

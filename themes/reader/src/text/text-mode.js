@@ -1,24 +1,31 @@
-import { byId } from './dom.js'
-import { createScriptLoader } from './script-data.js'
+import { byId } from '../reader/dom.js'
+import { createScriptLoader } from '../reader/script-data.js'
 import { createSettingsPanel } from './settings-panel.js'
 import { createTextContent } from './text-content.js'
 import { markText } from './text-marks.js'
 import { createTextRenderer } from './text-renderer.js'
 
 /**
- * Makes the text mode with its settings and the marks of a query.
- * @param {object} parts
- * @param {import('./book.js').Book} parts.book
- * @param {import('./messages.js').Messages} parts.m
- * @param {import('./text-source.js').TextSource} parts.text
- * @param {Pick<Storage, 'getItem' | 'setItem'>} parts.storage
- * @param {(words: string) => void} parts.announce
- * @param {() => void} parts.onTap
- * @param {(count: number) => void} parts.onHits told how many places of the section match
+ * @typedef {typeof import('../reader/highlights.js').findPlaces} FindPlaces
+ *
+ * What the reader lends to the text mode.
+ * @typedef {object} TextModeParts
+ * @property {import('../reader/book.js').Book} book
+ * @property {import('../reader/messages.js').Messages} m
+ * @property {import('../reader/text-source.js').TextSource} text
+ * @property {Pick<Storage, 'getItem' | 'setItem'>} storage
+ * @property {FindPlaces} findPlaces
+ * @property {(words: string) => void} announce
+ * @property {() => void} onTap
+ * @property {(count: number) => void} onHits told how many places of the section match
  */
-export function createTextMode({ book, m, text, storage, announce, onTap, onHits }) {
+
+/**
+ * Makes the text mode with its settings and the marks of a query.
+ * @param {TextModeParts} parts
+ */
+export function createTextMode({ book, m, text, storage, findPlaces, announce, onTap, onHits }) {
   const view = byId('text', HTMLElement)
-  const settings = byId('settings-open', HTMLButtonElement)
   const loadChapter = createScriptLoader('tusachChapter', (/** @type {import('./text-content.js').Chapter} */ chapter) => chapter.number)
   const content = createTextContent({ book, m, text, loadChapter })
   /** @type {HTMLElement | null} */
@@ -40,7 +47,7 @@ export function createTextMode({ book, m, text, storage, announce, onTap, onHits
 
   function mark() {
     if (!article) return
-    const marks = markText(article, query)
+    const marks = markText(article, query, findPlaces)
     if (!query) return
     onHits(marks.length)
     reading.reveal(marks)
@@ -54,12 +61,6 @@ export function createTextMode({ book, m, text, storage, announce, onTap, onHits
 
   return {
     reading,
-    readable: !!(book.chapters.length || book.text.length),
-    /** @param {boolean} shown */
-    show(shown) {
-      document.documentElement.classList.toggle('text-mode', shown)
-      view.hidden = settings.hidden = !shown
-    },
     /** @param {string} words */
     search(words) {
       query = words

@@ -1,5 +1,4 @@
 import { normalise } from '../analyzer.js'
-import { findPlaces } from './highlights.js'
 
 /** Elements that begin a text of their own. */
 const BLOCKS = 'p,li,h1,h2,h3,h4,h5,h6,td,th,dt,dd,blockquote,figcaption,pre,div,section'
@@ -13,9 +12,10 @@ const MARK = 'hit'
  * many old phones have.
  * @param {HTMLElement} article
  * @param {string} query
+ * @param {import('./text-mode.js').FindPlaces} findPlaces
  * @returns {HTMLElement[]} the beginning of each place that matches, in order
  */
-export function markText(article, query) {
+export function markText(article, query, findPlaces) {
   for (const mark of article.querySelectorAll(`.${MARK}`)) mark.replaceWith(...mark.childNodes)
   article.normalize()
   if (!query) return []

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import { ATTRIBUTES, CODE, TAGS, allowsAttribute, headingLevels } from '../../src/reader/safe-html.js'
+import { ATTRIBUTES, CODE, TAGS, allowsAttribute, headingLevels } from '../../src/text/safe-html.js'
 
 const contract = JSON.parse(readFileSync(new URL('../../../../tests/contracts/vocabulary.json', import.meta.url), 'utf8'))
 const sorted = (names) => [...names].sort()

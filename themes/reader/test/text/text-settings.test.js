@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { SIZES, createTextSettings, nextSize, resolveTheme } from '../../src/reader/text-settings.js'
+import { SIZES, createTextSettings, nextSize, resolveTheme } from '../../src/text/text-settings.js'
 
 const DEFAULTS = { size: 100, leading: 1.7, theme: 'auto', font: 'serif' }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { makeSections, markerAt, sectionOf, sectionOfId } from '../../src/reader/sections.js'
-import { forAll } from './random.js'
+import { makeSections, markerAt, sectionOf, sectionOfId } from '../../src/text/sections.js'
+import { forAll } from '../reader/random.js'
 
 const chapters = [
   { title: 'Bìa', page: 0, file: 'chapters/0.js' },
