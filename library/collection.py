@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -13,7 +12,7 @@ from library.catalog.languages import language_tag
 from library.catalog.model import Holding
 from library.dates import instant
 from library.pages.jobs import TEXTS
-from library.text import clean
+from library.text import title_of_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
     from library.catalog.model import Catalog
     from library.formats.types import SourceInfo
     from library.pages.model import Derivative, Narration, PageSet
-
-_UNDERSCORES = re.compile(r"[_\s]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +123,7 @@ def _completed(holding: Holding, source: SourceInfo, stem: str) -> Holding:
     """Return the holding with the cells the librarian left empty filled from the file."""
     return replace(
         holding,
-        title=holding.title or source.title or clean(_UNDERSCORES.sub(" ", stem)) or holding.id,
+        title=holding.title or source.title or title_of_file(stem) or holding.id,
         creators=holding.creators or source.creators,
         publisher=holding.publisher or (source.publisher if not holding.row else ""),
         date=holding.date or (source.date[:4] if not holding.row else ""),

@@ -9,6 +9,7 @@ from functools import lru_cache
 from slugify import slugify
 
 _ETH = str.maketrans({"Ð": "Đ", "ð": "đ"})
+_UNDERSCORES = re.compile(r"[_\s]+")
 _SPACE = re.compile(r"\s+")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _VIETNAMESE = re.compile("[đĐơƠưƯăĂ\u1ea0-\u1ef9]")
@@ -35,6 +36,11 @@ def slug(text: str) -> str:
     """Return an id `[a-z0-9][a-z0-9-]{0,63}` for `text`, or "" when nothing of it can be kept."""
     made: str = slugify(fold(text), max_length=ID_LENGTH)
     return made
+
+
+def title_of_file(stem: str) -> str:
+    """Return the name of a file, without its ending, as a title."""
+    return clean(_UNDERSCORES.sub(" ", unicodedata.normalize("NFC", stem)))
 
 
 def normalise(text: str) -> str:

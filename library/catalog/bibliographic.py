@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from stdnum import isbn as isbns
 
 from library.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _YEAR: Final = re.compile(
     r"(?<!\d)(?:1\d{3}|20\d\d|2100)(?!\d)|(?<!\d)(?<!\d[.,])[1-9]\d\d(?![.,]?\d)", re.ASCII
@@ -21,6 +24,7 @@ _SHORT_YEAR: Final = re.compile(r"\D?(\d\d)", re.ASCII)
 _LOOKALIKES: Final = str.maketrans({"l": "1", "I": "1", "|": "1", "O": "0", "o": "0"})
 _SCIENTIFIC: Final = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d{1,2}", re.ASCII)
 _BESIDE_ISBN: Final = re.compile(r"ISBN(?:-1[03])?\s*:?|\([^)]*\)|\.0+$", re.IGNORECASE)
+_SAYS_ISBN: Final = re.compile(r"^\s*(?:urn:)?isbn(?:-1[03])?\s*:?\s*", re.IGNORECASE)
 _DDC: Final = re.compile(r"(\d{3})(?:[.,](\d[\d/' ]*))?(?=$|[\s(\[/-])(.*)", re.ASCII)
 _DDC_CUT: Final = re.compile(r"\d{1,2}(?:[.,]\d+)?", re.ASCII)
 _GRADE: Final = re.compile(
@@ -77,6 +81,19 @@ def isbn(text: str) -> str | None:
             return None
         found.append(isbns.format(whole))
     return "; ".join(found) or None
+
+
+def isbn_among(identifiers: Iterable[str]) -> str:
+    """Return the first ISBN among identifiers such as "urn:isbn:978…", hyphenated, "" when there is none.
+
+    Any number of ten digits may happen to have the check digit of an ISBN: one has to say that it is.
+    """
+    for text in identifiers:
+        bare = _SAYS_ISBN.sub("", text)
+        found = isbn(bare)
+        if found and (bare != text or len(isbns.compact(found)) == 13):
+            return found
+    return ""
 
 
 def is_scientific(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
@@ -14,23 +14,28 @@ from library import legacy
 from library.syllables import is_syllable
 
 _MARKS: Final = (
-    (b"\xef\xbb\xbf", "utf-8-sig"),
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
 )
 _SAMPLE: Final = 1 << 18
 _SURE: Final = 0.8
 _WORD: Final = re.compile(r"[^\s\d,;|\"'()\[\].:!/&*_+=<>]+")
 _PIECE: Final = re.compile(r"[^\s,;|\"]+")
+_TONES: Final = "\u0300\u0301\u0303\u0309\u0323"
 _ORPHAN: Final = re.compile("[\u0300-\u0323]")
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A text in Unicode; `guessed` is the encoding where its bytes do not tell, "" where they do."""
+    """A text in Unicode; `guessed` is the encoding where its bytes do not tell, "" where they do.
+
+    `encoding` is what more text has to be written in, "" where that is not known.
+    """
 
     text: str
     guessed: str = ""
+    encoding: str = field(default="utf-8", compare=False)
 
 
 def decode(data: bytes) -> Decoded | None:
@@ -42,10 +47,10 @@ def decode(data: bytes) -> Decoded | None:
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return Decoded(data.decode(encoding, "replace"))
+            return Decoded(data[len(mark) :].decode(encoding, "replace"), encoding=encoding)
     wide = _utf16(data)
     if wide:
-        return Decoded(data.decode(wide, "replace"))
+        return Decoded(data.decode(wide, "replace"), encoding=wide)
     try:
         return Decoded(data.decode())
     except UnicodeDecodeError:
@@ -54,6 +59,23 @@ def decode(data: bytes) -> Decoded | None:
     if _mostly_utf8(text):
         return Decoded(text)
     return _single_byte(data)
+
+
+def encode(text: str, encoding: str) -> bytes:
+    """Return `text` in an encoding that `decode` named; Windows-1258 writes a tone behind its letter.
+
+    Raises:
+        UnicodeEncodeError: for a letter that the encoding does not have.
+    """
+    if encoding == "cp1258":
+        text = "".join(map(_tone_behind, text))
+    return text.encode(encoding)
+
+
+def _tone_behind(letter: str) -> str:
+    marks = unicodedata.normalize("NFD", letter)
+    tone = next((mark for mark in marks if mark in _TONES), "")
+    return unicodedata.normalize("NFC", marks.replace(tone, "")) + tone if tone else letter
 
 
 def _utf16(data: bytes) -> str:
@@ -76,12 +98,12 @@ def _single_byte(data: bytes) -> Decoded | None:
     for encoding in ("cp1258", "cp1252"):
         text = unicodedata.normalize("NFC", _lenient(data, encoding))
         if not _ORPHAN.search(text) and _vietnamese(text):
-            return Decoded(text, encoding)
+            return Decoded(text, encoding, encoding)
     western = _lenient(data, "cp1252")
     old = legacy.recognise(_WORD.findall(western[:_SAMPLE]))
     if old:
         text = _PIECE.sub(lambda found: found[0] if found[0].isascii() else old.decode(found[0]), western)
-        return Decoded(text, old.name)
+        return Decoded(text, old.name, "")
     found = from_bytes(data[:_SAMPLE])
     best = found.best()
     if best is None:
@@ -90,7 +112,9 @@ def _single_byte(data: bytes) -> Decoded | None:
     likely = {name for match in found if match.chaos <= best.chaos for name in match.could_be_from_charset}
     encoding = "cp1252" if "cp1252" in likely else best.encoding
     return Decoded(
-        _lenient(data, encoding) if encoding == "cp1252" else data.decode(encoding, "replace"), encoding
+        _lenient(data, encoding) if encoding == "cp1252" else data.decode(encoding, "replace"),
+        encoding,
+        encoding,
     )
 
 

@@ -14,7 +14,9 @@ from library.catalog.folders import find, is_page, numbered
 from library.catalog.ids import file_id, file_key
 from library.catalog.opinions import check_lists, check_reviews
 from library.catalog.reader import Table, read_table
+from library.catalog.workbook import sheet_names
 from library.errors import Problem
+from library.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from library.settings import Settings
 
 _SUFFIXES = (".csv", ".xlsx")
+_SHELVES = frozenset({"ke", "ke sach", "cac ke", "tu sach", "shelves"})
+"""What a sheet of shelves in the workbook of books is called."""
 _UNREADABLE = frozenset({"CAT-001", "CAT-017", "CAT-026", "CAT-027", "CAT-057"})
 
 
@@ -44,6 +48,14 @@ def table_files(catalog_dir: Path) -> dict[str, list[Path]]:
     return {kind: [path for path in there if path.name.lower() in names[kind]] for kind in TABLES}
 
 
+def shelves_page(found: dict[str, list[Path]]) -> str:
+    """Return the sheet of the workbook of books that is the table of shelves, "" where that is a file or none."""
+    books = found["books"]
+    if found["shelves"] or len(books) != 1 or books[0].suffix.lower() != ".xlsx":
+        return ""
+    return next((page for page in sheet_names(books[0])[1:] if fold(page) in _SHELVES), "")
+
+
 def table_name(settings: Settings, kind: str) -> str:
     """Return a table of the catalog as people know it, its usual name where there is none."""
     paths = table_files(settings.catalog_dir)[kind]
@@ -54,7 +66,12 @@ def load(settings: Settings, files: list[Path]) -> tuple[Catalog, tuple[Problem,
     """Read and check the tables of the catalog against the book files that are there."""
     found = table_files(settings.catalog_dir)
     names = {kind: table_name(settings, kind) for kind in TABLES}
-    books, shelves, reviews, lists = (_table(found[kind], names[kind], kind) for kind in TABLES)
+    page = shelves_page(found)
+    if page:
+        found["shelves"], names["shelves"] = found["books"], f"{names['books']} › {page}"
+    books, shelves, reviews, lists = (
+        _table(found[kind], names[kind], kind, page if kind == "shelves" else "") for kind in TABLES
+    )
     relative = [path.relative_to(settings.books_dir).as_posix() for path in files]
     catalog, problems = check(books, shelves, (names["books"], names["shelves"]), relative)
     withheld = catalog.withheld.union(_no_books(settings, files, books))
@@ -77,11 +94,11 @@ def unreadable(problems: Iterable[Problem]) -> Problem | None:
     )
 
 
-def _table(paths: list[Path], name: str, kind: str) -> Table:
+def _table(paths: list[Path], name: str, kind: str, page: str) -> Table:
     if len(paths) > 1:
         both = ", ".join(path.name for path in paths)
         return Table((), {}, (Problem("CAT-027", name, details=(("files", both),)),))
-    return read_table(paths[0], name, kind) if paths else Table((), {}, ())
+    return read_table(paths[0], name, kind, page) if paths else Table((), {}, ())
 
 
 def _ids(catalog: Catalog, files: list[str]) -> set[str]:

@@ -64,21 +64,23 @@ class Table:
     problems: tuple[Problem, ...]
 
 
-def read_table(path: Path, name: str, table: str) -> Table:
+def read_table(path: Path, name: str, table: str, page: str = "") -> Table:
     """Read a table of the kind `table` (a key of `TABLES`); `name` is how people know it.
+
+    `page` is the name of a sheet of the workbook, "" for its first.
 
     A missing file is an empty table. Nothing is raised for bad content: each fault is a
     `Problem`, and the rows that can be read are there.
     """
     if not path.exists():
         return Table((), {}, ())
-    sheet = read_sheet(path, name, lambda cells: len({field_of(cell, table) for cell in cells} - {None}))
+    sheet = read_sheet(path, name, lambda cells: known_headers(cells, table), page)
     filled = [record for record in sheet.records if any(map(str.strip, record.cells))]
     if not filled:
         unread = any(problem.left_out for problem in sheet.problems)
         empty = () if unread else (Problem("CAT-003", name, severity=Severity.WARNING),)
         return Table((), {}, (*sheet.problems, *empty))
-    at = _header_at(filled, table)
+    at = header_at(filled, table)
     header, body = filled[at], filled[at + 1 :]
     columns, problems = columns_of(header.cells, name, table)
     if lacking := missing((column.field for column in columns), table):
@@ -103,7 +105,12 @@ def read_table(path: Path, name: str, table: str) -> Table:
     return Table(tuple(rows), headers, (*sheet.problems, *problems))
 
 
-def _header_at(records: Sequence[Record], table: str) -> int:
+def known_headers(cells: Sequence[str], table: str) -> int:
+    """Return how many fields of a table some cells are the headers of."""
+    return len({field_of(cell, table) for cell in cells} - {None})
+
+
+def header_at(records: Sequence[Record], table: str) -> int:
     """Return which record holds the headers: the first that has the columns the table needs."""
     for at, record in enumerate(records[:_ABOVE]):
         if not missing((field_of(cell, table) for cell in record.cells), table):

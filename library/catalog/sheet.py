@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from library.catalog.decode import decode
@@ -29,17 +29,23 @@ class Sheet:
     """The records of a table, what parts several values in a cell, and what is wrong with the file.
 
     `ragged` tells that records need not be equally long, as in CSV; a sheet of a workbook is a
-    rectangle.
+    rectangle. `delimiter` and `encoding` are those of a text, "" for a workbook and where the
+    encoding cannot be written.
     """
 
     records: list[Record]
     problems: list[Problem]
     separators: str = ";"
     ragged: bool = False
+    delimiter: str = ""
+    encoding: str = ""
 
 
-def read_sheet(path: Path, name: str, known: Callable[[list[str]], int]) -> Sheet:
-    """Return the records of a CSV file or of the first sheet of a workbook; `known` counts headers."""
+def read_sheet(path: Path, name: str, known: Callable[[list[str]], int], page: str = "") -> Sheet:
+    """Return the records of a CSV file or of a workbook; `known` counts headers.
+
+    `page` is the name of a sheet of the workbook, "" for its first.
+    """
     data = path.read_bytes()
     start = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     kind = next((kind for magic, kind in _KINDS if data.startswith(magic)), "")
@@ -47,14 +53,14 @@ def read_sheet(path: Path, name: str, known: Callable[[list[str]], int]) -> Shee
         kind = "problem.kind.web"
     if kind and kind != "xlsx":
         return Sheet([], [Problem("CAT-026", name, details=(("kind", kind),))])
-    sheet = _workbook(path, name) if kind else _text(data, name, known)
+    sheet = _workbook(path, name, page) if kind else _text(data, name, known)
     repaired, faults = repair(sheet.records, name)
-    return Sheet(repaired, [*sheet.problems, *faults], sheet.separators, sheet.ragged)
+    return replace(sheet, records=repaired, problems=[*sheet.problems, *faults])
 
 
-def _workbook(path: Path, name: str) -> Sheet:
+def _workbook(path: Path, name: str, page: str) -> Sheet:
     try:
-        return Sheet(read_workbook(path), [])
+        return Sheet(read_workbook(path, page), [])
     except UnreadableWorkbookError as error:
         if error.cell:
             return Sheet([], [Problem("CAT-057", name, details=(("cell", error.cell),))])
@@ -72,4 +78,4 @@ def _text(data: bytes, name: str, known: Callable[[list[str]], int]) -> Sheet:
     found, delimiter = records(decoded.text, known)
     # Where a cell holds the delimiter it was quoted, so that it parts nothing but values.
     separators = "|;" if delimiter == ";" else ";"
-    return Sheet(found, problems, separators, ragged=True)
+    return Sheet(found, problems, separators, ragged=True, delimiter=delimiter, encoding=decoded.encoding)

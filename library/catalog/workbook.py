@@ -30,8 +30,17 @@ class UnreadableWorkbookError(Exception):
         self.cell = cell
 
 
-def read_workbook(path: Path) -> list[Record]:
-    """Return the rows of the first sheet, cells as the spreadsheet program shows them without formats.
+def sheet_names(path: Path) -> list[str]:
+    """Return the names of the sheets of a workbook, none where it is none."""
+    try:
+        with CalamineWorkbook.from_path(str(path)) as workbook:
+            return list(workbook.sheet_names)
+    except (CalamineError, OSError):
+        return []
+
+
+def read_workbook(path: Path, page: str = "") -> list[Record]:
+    """Return the rows of the sheet `page`, else the first, cells as they are shown without formats.
 
     Raises:
         UnreadableWorkbookError: for a damaged file, one with a password, or one far too large.
@@ -39,7 +48,8 @@ def read_workbook(path: Path) -> list[Record]:
     try:
         _refuse_giants(path)
         with CalamineWorkbook.from_path(str(path)) as workbook:
-            rows = workbook.get_sheet_by_index(0).to_python(skip_empty_area=False)
+            sheet = workbook.get_sheet_by_name(page) if page else workbook.get_sheet_by_index(0)
+            rows = sheet.to_python(skip_empty_area=False)
     except (CalamineError, zipfile.BadZipFile, OSError, EOFError, NotImplementedError, IndexError) as error:
         raise UnreadableWorkbookError("damaged") from error
     return [Record(number, [_text(cell) for cell in row]) for number, row in enumerate(rows, 1)]

@@ -5,9 +5,11 @@ from __future__ import annotations
 import click
 
 from library import __version__
+from library.cli.add import add
 from library.cli.build import build
 from library.cli.check import check
 from library.cli.common import text
+from library.cli.import_ import import_
 from library.cli.labels import labels
 from library.cli.new import new
 from library.cli.search import search
@@ -20,5 +22,5 @@ def main() -> None:
     """Run a subcommand."""
 
 
-for command in (new, check, build, serve, search, labels):
+for command in (new, add, import_, check, build, serve, search, labels):
     main.add_command(command)

@@ -98,7 +98,7 @@ class SourceInfo:
     book of scans, of which a TIFF holds several; empty for a document whose pages are fixed. `cover` names the picture in the cache entry that is page 0, before the
     document's own pages; "" when there is none. `progression` is "ltr" or "rtl". `labels` are the printed page
     numbers, empty when they are 1, 2, 3 …; `page_list` are those of an EPUB's printed edition,
-    which begin anywhere on a page: (label, page). `modified` is when the file was last changed, as it
+    which begin anywhere on a page: (label, page). `isbn` is hyphenated and valid, or "". `modified` is when the file was last changed, as it
     says itself (RFC 3339, in UTC), "" when it does not say. `reflow` and its `pictures` are the second
     representation of a reflowable book; `vertical` tells that its lines run from top to bottom.
     `utterances` are what the book's overlays speak, until they are found among the words of the
@@ -113,6 +113,7 @@ class SourceInfo:
     language: str = ""
     publisher: str = ""
     date: str = ""
+    isbn: str = ""
     modified: str = ""
     description: str = ""
     subjects: tuple[str, ...] = ()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from library.pages.model import PageRange, Recognised
     from library.settings import Limits
 
-PROBE_VERSION = "probe-9"
+PROBE_VERSION = "probe-10"
 PAGES_VERSION = "pages-8"
 OCR_VERSION = "ocr-2"
 FACTS, RESULT, TEXTS, SHARD, LINES = "facts.pickle", "result.pickle", "texts.json", "text.js", "lines.pickle"

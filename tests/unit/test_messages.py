@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from library.catalog.template import COLUMNS
 from library.cli.labels import KINDS as KINDS_PRINTED
 from library.errors import LibraryError, Problem
 from library.messages import LANGUAGES, catalogue, messages
@@ -18,7 +19,7 @@ from library.site.urls import CODED
 LIBRARY = Path(__file__).parents[2] / "library"
 READER = Path(__file__).parents[2] / "themes" / "reader" / "src"
 KEY = re.compile(
-    r"""["'`]((?:cli|error|offline|print|problem|reader|report|search|sheet|site|view)\.[\w.-]+)["'`]"""
+    r"""["'`]((?:cli|error|offline|print|problem|reader|report|search|sheet|site|template|view)\.[\w.-]+)["'`]"""
 )
 
 
@@ -49,6 +50,14 @@ CODES = (
     | {"print.label", "print.spine"}
 )
 
+# Words for the columns of a new school's tables, and for what a book file says of itself.
+TABLES = (
+    {f"template.{kind}.{column.field}" for kind, columns in COLUMNS.items() for column in columns}
+    | {f"template.sheet.{kind}" for kind in COLUMNS}
+    | {f"template.choices.{name}" for name in ("language", "yesno", "kind")}
+    | {f"cli.field.{name}" for name in ("creator", "publisher", "date", "isbn", "language")}
+)
+
 
 def fields(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
@@ -69,7 +78,7 @@ def used() -> set[str]:
         keys |= {
             f"{area}.{name}" for name in names if re.search(rf"""["'`.]{re.escape(name)}["'`(\s,);:]""", text)
         }
-    return {key for key in keys if not key.endswith(("_", "-"))} | CODES
+    return {key for key in keys if not key.endswith(("_", "-"))} | CODES | TABLES
 
 
 @pytest.mark.parametrize("key", sorted(catalogue()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from library.catalog.bibliographic import isbn_among
 from library.dates import instant
 from library.formats.epub.archive import Archive
 from library.formats.epub.covers import find_cover
@@ -46,6 +47,7 @@ class Package:
     language: str
     publisher: str
     date: str
+    isbn: str
     modified: str
     description: str
     subjects: tuple[str, ...]
@@ -81,6 +83,7 @@ def read_package(path: Path, limits: Limits) -> Package:
         language=document.language,
         publisher=document.first("publisher"),
         date=document.first("date")[:10],
+        isbn=isbn_among(document.terms["identifier"]),
         modified=instant(document.metas.get("dcterms:modified", "")),
         description=document.first("description"),
         subjects=document.terms["subject"],
@@ -114,6 +117,7 @@ def facts(package: Package) -> SourceInfo:
         language=package.language,
         publisher=package.publisher,
         date=package.date,
+        isbn=package.isbn,
         modified=package.modified,
         description=package.description,
         subjects=package.subjects,

@@ -68,6 +68,7 @@ def probe_pdf(path: Path, limits: Limits) -> SourceInfo:
             language=said.language,
             publisher=said.publisher,
             date=said.date,
+            isbn=said.isbn,
             modified=said.modified,
             description=said.description,
             subjects=said.subjects,

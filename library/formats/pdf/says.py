@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 from pymupdf import mupdf
 
+from library.catalog.bibliographic import isbn_among
 from library.dates import instant
 from library.formats.pdf.objects import ERRORS, get, stream_of, text_of
 from library.legacy import in_unicode
@@ -46,6 +47,7 @@ class Sayings:
     language: str
     publisher: str
     date: str
+    isbn: str
     modified: str
     description: str
     subjects: tuple[str, ...]
@@ -68,6 +70,7 @@ def read_sayings(pdf: mupdf.PdfDocument) -> Sayings:
         language=_language(pdf, xmp),
         publisher=_first(xmp.get("publisher", ())),
         date=_first(xmp.get("date", ())),
+        isbn=isbn_among(xmp.get("identifier", ())),
         modified=instant(_text(info, "ModDate")) or instant(_text(info, "CreationDate")),
         description=_first(_not_junk(_JUNK_TITLE, (*xmp.get("description", ()), subject))),
         subjects=tuple(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PIL import ExifTags, Image, UnidentifiedImageError
 
+from library.catalog.bibliographic import isbn_among
 from library.formats.mupdf import PageRefusedError
 from library.formats.scans.comicinfo import ComicInfo
 from library.formats.scans.pictures import PictureFiles, picture_files
@@ -131,6 +132,7 @@ def probe_scans(path: Path, limits: Limits) -> SourceInfo:
         language=said.one("LanguageISO").split("-")[0].lower(),
         publisher=said.one("Publisher"),
         date=said.date,
+        isbn=isbn_among([said.one("GTIN")]),
         description=said.one("Summary"),
         subjects=said.subjects,
         progression="rtl" if said.one("Manga") == "YesAndRightToLeft" else "ltr",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from openpyxl import Workbook
 from support.schools import settings_for
 
 from library.catalog.load import book_files, load
@@ -41,3 +42,23 @@ def test_both_tables_are_read(school: School) -> None:
     assert problems == ()
     assert catalog.holdings[0].title == "Thơ"
     assert catalog.shelves[0].title == "Văn học"
+
+
+def test_a_sheet_of_shelves_beside_the_books_is_their_table(school: School) -> None:
+    book = Workbook()
+    book.worksheets[0].append(["Nhan đề", "Kệ", "Số ĐKCB"])
+    book.worksheets[0].append(["Dòng sông", "Văn học", "A1"])
+    sheet = book.create_sheet("Kệ")
+    for row in (["Tên kệ", "Vị trí", "Thứ tự"], ["Truyện tranh", "Tầng 2", "hai"], ["Văn học", "Tầng 1", 1]):
+        sheet.append(row)
+    book.save(school.root / "catalog" / "books.xlsx")
+    catalog, problems = load(school.settings(), [])
+    assert [(shelf.id, shelf.place) for shelf in catalog.shelves] == [
+        ("truyen-tranh", "Tầng 2"),
+        ("van-hoc", "Tầng 1"),
+    ]
+    assert [(one.code, one.file, one.row) for one in problems] == [("CAT-010", "catalog/books.xlsx › Kệ", 2)]
+    school.catalog("id,title,place\nvan-hoc,Văn học,Tầng 3\n", "shelves.csv")
+    catalog, problems = load(school.settings(), [])
+    assert [(shelf.id, shelf.place) for shelf in catalog.shelves] == [("van-hoc", "Tầng 3")]
+    assert problems == ()

@@ -271,3 +271,18 @@ def test_the_search_for_what_was_meant_has_an_end() -> None:
     for _ in range(300):
         near("xyz")
     assert near("van-hoa") == ""
+
+
+@pytest.mark.parametrize(
+    ("identifiers", "expected"),
+    [
+        (["urn:uuid:1", "urn:isbn:9786042012348"], "978-604-2-01234-8"),
+        (["ISBN 0306406152"], "0-306-40615-2"),
+        (["0306406152"], ""),
+        (["9786042012348"], "978-604-2-01234-8"),
+        (["9786042012345"], ""),
+        ([], ""),
+    ],
+)
+def test_an_isbn_among_identifiers(identifiers: list[str], expected: str) -> None:
+    assert bibliographic.isbn_among(identifiers) == expected
