@@ -43,8 +43,9 @@ from library.resources import theme
 from library.search.index import update
 from library.search.model import Entry
 from library.site import urls
-from library.site.compose import Composer, Library
+from library.site.compose import Composer
 from library.site.emit import Emitter
+from library.site.library import Library
 from library.site.present import grades_of
 from library.site.searchdata import search_outputs
 
@@ -57,8 +58,8 @@ if TYPE_CHECKING:
     from library.messages import Messages
     from library.pages.ingest import Progress
     from library.settings import Settings
-    from library.site.compose import Frame
     from library.site.emit import OutputFile
+    from library.site.library import Frame
     from library.site.templates import Assets
 
 # Faults of the machine, not of the book: the next build tries again.

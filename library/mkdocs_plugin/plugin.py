@@ -22,7 +22,7 @@ from library.mkdocs_plugin.config import TusachConfig, settings_of
 from library.pipeline import build
 from library.resources import theme
 from library.site import urls
-from library.site.compose import Frame
+from library.site.library import Frame
 from library.site.shell import Shell
 from library.site.templates import Assets
 from library.site.views import Link

@@ -11,7 +11,7 @@ from library.site.views import QrView
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from library.site.compose import Library
+    from library.site.library import Library
 
 
 def redirects(library: Library) -> Iterator[tuple[str, QrView]]:

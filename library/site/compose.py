@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markupsafe import escape
@@ -14,13 +13,12 @@ from library.site.bookfile import page_files
 from library.site.codepages import redirects
 from library.site.data import catalog_csv, catalog_json
 from library.site.emit import OutputFile
+from library.site.home import home_view
 from library.site.listings import (
     SCRIPT_WORDS,
     index_view,
     list_views,
     listings,
-    newest,
-    reading_kind,
     reading_view,
     recommending,
 )
@@ -32,89 +30,24 @@ from library.site.printpage import PrintPage
 from library.site.standards import standard_files
 from library.site.templates import Assets, Templates
 from library.site.views import (
-    HomeView,
     Image,
     Link,
     ReaderView,
-    ReadingListCard,
     ReviewsView,
-    ShelfCard,
     SiteView,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from library.catalog.ledger import Code, Target
-    from library.catalog.model import ReadingList, Review, Shelf
     from library.collection import Book
     from library.messages import Messages
-    from library.pages.icons import Icon
-    from library.pages.model import Derivative
-    from library.pages.schoolpicture import SchoolPicture
-    from library.qr.presets import Sheet
-    from library.qr.products import Order
-    from library.site.shell import Shell
+    from library.site.library import Frame, Library
 
 _DESCRIBED = 300
 """Letters of a description for search engines."""
-_NEW = 12
-_FANNED = 3
-"""Covers on the card of a reading list."""
-_ON_SHELF = 10
-_SUBJECTS = 18
 _NOT_TO_BE_FOUND = '<meta name="robots" content="noindex">'
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What MkDocs made: a frame for each depth, the frame of the 404 page, and the school's pages.
-
-    `pages` lead to the school's own Markdown pages; `files` are everything it wrote, by
-    site-relative path.
-    """
-
-    shells: tuple[Shell, ...]
-    not_found: Shell
-    not_found_root: str
-    pages: tuple[Link, ...]
-    files: tuple[tuple[str, Path], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Library:
-    """All that the site tells of: books in order of id, shelves, codes, opinions, names."""
-
-    name: str
-    description: str
-    site_url: str
-    picture: SchoolPicture | None
-    picture_alt: str
-    books: tuple[Book, ...]
-    shelves: tuple[Shelf, ...]
-    codes: tuple[Code, ...]
-    titles: Mapping[Target, str]
-    """All that a code may lead to, with its title."""
-    moved: Mapping[Target, str]
-    """The ids that old ids became."""
-    search: tuple[OutputFile, ...]
-    icons: tuple[Icon, ...]
-    drawn: Callable[[Order], bytes]
-    """Makes the PDF of an order."""
-    label_sheets: tuple[Sheet, ...]
-    jpeg: Callable[[tuple[Derivative, Path]], Path]
-    """Makes the JPEG of a cover or of the school's picture."""
-    reviews: tuple[Review, ...] = ()
-    lists: tuple[ReadingList, ...] = ()
-    review_form: str = ""
-    pack: int = 1
-    """Page images in one file."""
-
-    @property
-    def manifests(self) -> bool:
-        """Whether books have manifests, which list addresses of single page images."""
-        return bool(self.site_url) and self.pack == 1
 
 
 class Composer:
@@ -205,7 +138,14 @@ class Composer:
         of = self._library
         feeds = self._m("site.feed_title", name=of.name)
         head = home_head(of.name, of.description, of.site_url, self._pictures.shared, self._m.language, feeds)
-        yield self._page("home", urls.HOME, self._home(), "", of.description, head)
+        yield self._page(
+            "home",
+            urls.HOME,
+            home_view(of, self._listings, self._cards, self._pictures.images, self._frame.pages, self._m),
+            "",
+            of.description,
+            head,
+        )
         scripts = self._scripts("search.js", self._m.area("search"))
         yield self._page(
             "search", urls.SEARCH, None, self._m("site.search_title"), self._m("site.search_label"), scripts
@@ -276,43 +216,6 @@ class Composer:
                 head = self._scripts("list.js", SCRIPT_WORDS, urls.root_of(url)) if page.scripted else ""
                 yield self._page("list", url, page, listing.label, page.description, head)
 
-    def _home(self) -> HomeView:
-        made = self._listings
-        shelves = [made["shelf", shelf.id] for shelf in self._library.shelves]
-        new = sorted(newest(self._library.books), key=lambda book: not book.readable)
-        by_count = sorted(
-            (listing for (kind, _), listing in made.items() if kind == "subject"),
-            key=lambda listing: (-len(listing.books), listing.id),
-        )
-        grades = index_view("grade", made, self._m).groups
-        return HomeView(
-            picture=self._pictures.images,
-            picture_alt=self._library.picture_alt or self._m("site.picture_alt", name=self._library.name),
-            shelves=tuple(
-                ShelfCard(
-                    link=listing.link,
-                    place=listing.shelf.place if listing.shelf else "",
-                    description=listing.shelf.description if listing.shelf else "",
-                    books=tuple(self._cards[b.id] for b in _covers_first(listing.books)),
-                )
-                for listing in shelves
-                if listing.books
-            ),
-            lists=tuple(
-                ReadingListCard(
-                    listing.link,
-                    reading_kind(listing.reading, self._m),
-                    tuple(self._cards[book.id] for book in listing.books[:_FANNED]),
-                )
-                for listing in made.values()
-                if listing.reading
-            ),
-            new_books=tuple(self._cards[book.id] for book in new[:_NEW]),
-            subjects=tuple(listing.link for listing in by_count[:_SUBJECTS]),
-            grades=grades[0].entries if grades else (),
-            pages=self._frame.pages,
-        )
-
     def _reader(self, book: Book, size: str) -> OutputFile:
         assert book.pages is not None
         url = urls.book_file(book.id, "read.html")
@@ -354,11 +257,6 @@ class Composer:
             site_url=of.site_url,
             manifests=of.manifests,
         )
-
-
-def _covers_first(books: tuple[Book, ...]) -> list[Book]:
-    """Return the books a bookcase shows: those that can be read here come first."""
-    return sorted(books, key=lambda book: not book.readable)[:_ON_SHELF]
 
 
 def _safe_json(value: dict[str, str]) -> str:

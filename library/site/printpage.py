@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from library.collection import Book
     from library.messages import Messages
     from library.qr.cards import Spine
-    from library.site.compose import Library
+    from library.site.library import Library
     from library.site.present import Listing
 
 _BADGE_SIZE = (240, 64)

@@ -1,6 +1,8 @@
 import { createDesk } from './desk.js'
 import { settle } from './gestures.js'
 import { nearbyPages } from './nearby.js'
+import { dispatch } from './leaf/dispatch.js'
+import { showHalves, showWhole } from './leaf/halves.js'
 import { createStack } from './leaf/stack.js'
 
 /**
@@ -11,12 +13,9 @@ import { createStack } from './leaf/stack.js'
  * @typedef {import('./leaf/stack.js').Leaf} Leaf
  */
 
-/** Milliseconds between the leaves of a long jump, of a cross-fade, and to wait for the pictures of a leaf. */
-const APART = 90
+/** Milliseconds of a cross-fade, and to wait for the pictures of a leaf. */
 const FADE = 160
 const PATIENCE = 120
-/** Spreads that are turned one by one; a longer way is a fan of leaves. */
-const FEW = 3
 /** Pixels a millisecond from which a finger throws a leaf. */
 const FLICK = 0.3
 
@@ -84,31 +83,10 @@ export function createLeafRenderer({ stage, plane, book, view, zoomed, saveData,
     stack.rest(stopAt(at))
     desk.clear((index) => Math.abs(index - at) <= 1)
     for (const index of [at, at - 1, at + 1]) if (exists(index)) desk.lay(index)
-    for (const [index, element] of desk.laid()) {
-      element.style.transform = element.style.clipPath = ''
-      element.style.visibility = index === at ? '' : 'hidden'
-    }
+    showWhole(desk, at)
     for (const each of players) each.hide()
     settled()
     judge()
-  }
-
-  /** Shows what lies under the leaves: of the first spread what was read, of the last what comes. */
-  function uncover() {
-    const stops = stack.stops()
-    const ends = [stops[0], stops[stops.length - 1]]
-    for (const stop of ends) if (stop && !desk.laid().some(([index]) => index === stop.index)) desk.lay(stop.index)
-    for (const [index, element] of desk.laid()) {
-      const end = ends.findIndex((stop) => stop && stop.index === index)
-      const stop = ends[end]
-      const seen = stop && (end ? stop.laid.after : stop.laid.before)
-      element.style.visibility = seen ? '' : 'hidden'
-      if (!stop || !seen) continue
-      const { spine } = stop.laid
-      const right = (end === 1) === sign > 0
-      element.style.clipPath = right ? `inset(0 0 0 ${spine}px)` : `inset(0 calc(100% - ${spine}px) 0 0)`
-      element.style.transform = `translateX(${stack.spine() - spine}px)`
-    }
   }
 
   /** @param {number} now */
@@ -123,7 +101,7 @@ export function createLeafRenderer({ stage, plane, book, view, zoomed, saveData,
     const playing = players.find((player) => player.draw(scene))
     for (const each of players) if (each !== playing) each.hide()
     if (!playing) return rest()
-    uncover()
+    showHalves(desk, stack, sign)
     if (stack.leaves().some(({ flight }) => flight)) frame = requestAnimationFrame(tick)
     else times = []
     pump()
@@ -149,42 +127,12 @@ export function createLeafRenderer({ stage, plane, book, view, zoomed, saveData,
     })
   }
 
-  /** Sends leaves off until the book will be open at the wanted spread, or enough are in flight. */
+  /** Sends off the leaves that lead to the wanted spread. */
   function pump() {
-    while (shown !== at) {
-      const step = at > shown ? 1 : -1
-      const leaves = stack.leaves()
-      const turned = leaves.filter((leaf) => leaf.turned).length
-      const coming = leaves[step > 0 ? turned : turned - 1]
-      const stop = stack.stops()[turned + step]
-      if (coming && (!stop || coming === holding)) return
-      if (coming && stop) {
-        stack.send(coming, step > 0, performance.now())
-        shown = stop.index
-      } else if (Math.abs(at - shown) > FEW) {
-        if (leaves.length) return
-        fan(step > 0)
-      } else {
-        if (leaves.length >= players[0].most) return
-        const leaf = stack.add(stopAt(shown + step), step > 0, isHard(Math.min(shown, shown + step)))
-        stack.send(leaf, step > 0, performance.now())
-        shown += step
-        onTurn(1)
-      }
-    }
-  }
-
-  /** @param {boolean} ahead */
-  function fan(ahead) {
-    const count = players[0].most
-    const now = performance.now()
-    for (let nth = 0; nth < count; nth++) {
-      const stop = nth < count - 1 ? null : stopAt(at)
-      const leaf = stack.add(stop, ahead, false)
-      stack.send(leaf, ahead, now, { delay: nth * APART })
-    }
-    shown = at
-    onTurn(2)
+    const how = { from: shown, to: at, most: players[0].most, holding, now: performance.now(), stopAt, isHard }
+    const sent = dispatch(stack, how)
+    shown = sent.shown
+    if (sent.turned) onTurn(sent.turned)
   }
 
   /**
