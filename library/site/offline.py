@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 _MEGABYTE = 1_000_000
 # Addresses that stay when their content changes.
 _PERMANENT = frozenset({"book.js", "cover.webp", "index.html", "read.html"})
-# Of all that lies in the theme, no page but the reader needs these, and a page does without the fonts.
-_OF_A_BOOK = frozenset({"class.js", "qr.js", "reader.css", "reader.js", "sound.js", "text.js"})
+# Of all that lies in the theme, no page but the reader or the teachers' needs these, and a page does
+# without the fonts.
+_OF_FEW_PAGES = frozenset({"class.js", "print.js", "qr.js", "reader.css", "reader.js", "sound.js", "text.js"})
 _LICENCE, _FONT = ".txt", ".woff2"
 _FOLDER = "assets/tusach"
 
@@ -76,7 +77,9 @@ def worker(
     `paths` all files of the site: other sites of one host may lie in folders below this one.
     """
     files = sorted(
-        url for name, url in theme.items() if name not in _OF_A_BOOK and not url.endswith((_LICENCE, _FONT))
+        url
+        for name, url in theme.items()
+        if name not in _OF_FEW_PAGES and not url.endswith((_LICENCE, _FONT))
     )
     value = {
         "frame": _digest(files),

@@ -78,7 +78,7 @@ def test_links_by_keyboard(open_window: OpenWindow, crafted: Site) -> None:
     window = open_window(DESK, crafted)
     reader = Reader(window).open("cay-gao", "#p=2").shows(2, 3)
     link = reader.links(2).get_by_role("link", name="Cây gạo")
-    window.page.locator("#outline-open").focus()
+    window.page.locator("#menu-open").focus()
     reader.key("Tab")
     expect(link).to_be_focused()
     assert link.evaluate(_HINT) == '"Tới trang 9"'

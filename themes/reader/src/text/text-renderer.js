@@ -27,7 +27,8 @@ import { makeSections, markerAt, sectionOf, sectionOfId } from './sections.js'
  */
 export function createTextRenderer({ view, book, m, content, onSection }) {
   const sections = makeSections(book)
-  const article = document.createElement('article')
+  // In reader.html from the start, so that who marks what is being said knows it, too.
+  const article = /** @type {HTMLElement} */ (view.querySelector('article'))
   const before = nav('section_prev', -1)
   const after = nav('section_next', 1)
   /** @type {HTMLElement[]} elements at which pages begin, in order */
@@ -40,7 +41,8 @@ export function createTextRenderer({ view, book, m, content, onSection }) {
   let goal = { spot: /** @type {Spot} */ ({}), offset: 0 }
 
   view.classList.toggle('vertical', book.vertical)
-  view.append(before.element, article, after.element)
+  article.before(before.element)
+  article.after(after.element)
 
   // Geometry along the way of reading: pixels from where the first line of the window is.
 
