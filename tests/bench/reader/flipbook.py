@@ -32,7 +32,7 @@ def make(school: Path, pages: int) -> tuple[Path, int]:
         (school / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
         _pdf(school / "books" / f"{BOOK}.pdf", pages)
         root = Path(__file__).resolve().parents[3]
-        command = [sys.executable, "-c", "from library.cli import main; main()", "-C", str(school), "build"]
+        command = [sys.executable, "-c", "from library.cli import main; main()", "build", "-C", str(school)]
         subprocess.run(
             command, check=True, env=os.environ | {"PYTHONPATH": str(root)}, stdout=subprocess.DEVNULL
         )

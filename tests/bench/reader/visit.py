@@ -45,10 +45,10 @@ class Book:
 
 OURS = Book(
     f"books/{BOOK}/read.html",
-    "document.documentElement.classList.contains('ready') && !!document.querySelector('.page.shown')",
+    "() => document.documentElement.classList.contains('ready') && !!document.querySelector('.page.shown')",
     "document.dispatchEvent(new KeyboardEvent('keydown', { key: 'PageDown', bubbles: true }))",
 )
-THEIRS = Book("rival/index.html", "!!self.flip && self.flip.getPageCount() > 0", "self.flip.flipNext()")
+THEIRS = Book("rival/index.html", "() => !!self.flip && self.flip.getPageCount() > 0", "self.flip.flipNext()")
 
 
 @contextmanager
@@ -90,7 +90,7 @@ def first_page(browser: Browser, root: str, book: Book) -> dict[str, str]:
                 "Network.loadingFinished", lambda event, got=got: got.append(event["encodedDataLength"])
             )
             page.goto(root + book.path, wait_until="commit")
-            page.wait_for_function("self.painted > 0", timeout=120_000)
+            page.wait_for_function("() => self.painted > 0", timeout=120_000)
             page.wait_for_timeout(300)
             times.append(page.evaluate("self.painted"))
             sent.append(sum(got))
