@@ -28,6 +28,9 @@ FLAGS = [
     "--disable-quic",
 ]
 PATIENCE_MS = 15_000
+RERUNS = 2
+"""A whole browser on a crowded machine is late at times, as no user's is; what is wrong fails each time, and `-ra`
+lists what needed another run."""
 AXE = Path(__file__).parents[2] / "themes/reader/node_modules/axe-core/axe.min.js"
 
 
@@ -46,6 +49,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(here):
             item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.flaky(reruns=RERUNS))
 
 
 def missing(what: str, hint: str) -> None:

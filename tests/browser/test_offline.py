@@ -50,10 +50,22 @@ def _with_worker(open_window: OpenWindow, site: Site | None = None, device: obje
 
 
 def _fly(window: Window, server: SiteServer) -> None:
-    """Switch to flight mode."""
+    """Switch to flight mode.
+
+    Playwright's lets the look for a new worker pass, which would bring the whole of a new version: the
+    server has to be silent, too.
+    """
     window.page.wait_for_load_state("networkidle")
     window.page.context.set_offline(True)
+    window.witness.forgiven.add("sw.js")
+    server.broken.add("")
     server.asked.clear()
+
+
+def _land(window: Window, server: SiteServer) -> None:
+    """Come back from flight mode."""
+    server.broken.discard("")
+    window.page.context.set_offline(False)
 
 
 def _asked(server: SiteServer) -> list[str]:
@@ -245,7 +257,7 @@ def test_a_new_version_never_mixes_with_the_saved_one(
     assert _asked(server) == []
 
     # Online again: the saved version opens, is renewed in what changed, and says so.
-    window.page.context.set_offline(False)
+    _land(window, server)
     reader = Reader(window).open("cay-gao", "#p=1").shows(1)
     assert _version(window) == ("one", "one")
     reader.open_outline()
@@ -335,7 +347,7 @@ def test_what_is_not_there_is_told_with_the_saved_books(visit: Window, server: S
     # As soon as there is a network, what was wanted opens.
     visit.go("books/suoi-reo/read.html#p=2")
     expect(saved.missing).to_be_visible()
-    visit.page.context.set_offline(False)
+    _land(visit, server)
     visit.page.wait_for_url("**/books/suoi-reo/read.html#p=2")
     Reader(visit).ready().shows(2)
 
