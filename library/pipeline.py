@@ -189,7 +189,7 @@ def _register(
     Raises:
         LibraryError: when a code that was issued would lead nowhere: the old site stays.
     """
-    found = targets(settings.site_name, catalog.shelves, [book.holding for book in books])
+    found = targets(settings, catalog, [book.holding for book in books])
     known = register(settings, catalog, found)
     problems = [*known.problems, *faults(settings, known)]
     dead = [m.problem(problem) for problem in problems if problem.left_out]

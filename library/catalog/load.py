@@ -85,13 +85,11 @@ def load(settings: Settings, files: list[Path]) -> tuple[Catalog, tuple[Problem,
 def unreadable(problems: Iterable[Problem]) -> Problem | None:
     """Return why nothing may be published: a table that cannot be read says nothing of what it withholds.
 
-    Without its shelves the library would take back codes that are printed; reviews and lists
+    Without its shelves or lists the library would take back codes that are printed; reviews
     withhold nothing, they are only missing.
     """
     found = (problem for problem in problems if problem.code in _UNREADABLE)
-    return next(
-        (problem for problem in found if PurePath(problem.file).stem.lower() in {"books", "shelves"}), None
-    )
+    return next((problem for problem in found if PurePath(problem.file).stem.lower() != "reviews"), None)
 
 
 def _table(paths: list[Path], name: str, kind: str, page: str) -> Table:

@@ -104,6 +104,7 @@ class ReadingList:
     description: str = ""
     order: int = 0
     books: tuple[str, ...] = ()
+    old_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

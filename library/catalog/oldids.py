@@ -1,4 +1,4 @@
-"""Ids that books and shelves had before: the column "Mã cũ" keeps what was printed leading there."""
+"""Ids that books, shelves and lists had before: the column "Mã cũ" keeps what was printed leading there."""
 
 from __future__ import annotations
 
@@ -7,26 +7,30 @@ from typing import TYPE_CHECKING
 from library.errors import Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from library.catalog.ledger import Target
-    from library.catalog.model import Catalog
+    from library.catalog.model import Catalog, Holding, ReadingList, Shelf
 
 
 def moved(
-    catalog: Catalog, known: Collection[Target], tables: tuple[str, str]
+    catalog: Catalog, known: Collection[Target], tables: Mapping[str, str]
 ) -> tuple[dict[Target, str], list[Problem]]:
     """Return the id that each old (kind, id) has become, and the old ids that cannot be kept.
 
-    `known` are all targets there are; `tables` are books.csv and shelves.csv as people know them.
+    `known` are all targets there are; `tables` are the names by which people know the table of each kind.
     An id in use belongs to what uses it; an old id that two rows name belongs to the first.
     """
     found: dict[Target, str] = {}
     problems = []
-    rows = [("book", tables[0], holding.row, holding.id, holding.old_ids) for holding in catalog.holdings]
-    rows += [("shelf", tables[1], shelf.row, shelf.id, shelf.old_ids) for shelf in catalog.shelves]
-    for kind, table, row, ident, old_ids in rows:
-        for old in old_ids:
+    rows: list[tuple[str, Holding | Shelf | ReadingList]] = [
+        *(("book", holding) for holding in catalog.holdings),
+        *(("shelf", shelf) for shelf in catalog.shelves),
+        *(("list", reading) for reading in catalog.lists),
+    ]
+    for kind, of in rows:
+        table, row, ident = tables[kind], of.row, of.id
+        for old in of.old_ids:
             if (kind, old) in known:
                 if old != ident:
                     problems.append(Problem("QR-002", table, row, "", old, Severity.WARNING))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from library.catalog import values
 from library.catalog.faults import Faults
-from library.catalog.ids import given_id, safe_id, unique_id
+from library.catalog.ids import given_id, given_ids, safe_id, unique_id
 from library.catalog.model import ReadingList, Review
 from library.catalog.near import Near
 from library.text import fold, slug
@@ -172,4 +172,7 @@ def _list(row: Row, position: int, books: _Books, faults: Faults, seen: dict[str
     if not ident:
         return None
     order = position if order is None else order
-    return ReadingList(row.number, ident, title, kind or "topic", row.one("description"), order, held)
+    old_ids = given_ids(row.many("old_ids"))
+    return ReadingList(
+        row.number, ident, title, kind or "topic", row.one("description"), order, held, old_ids
+    )

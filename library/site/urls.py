@@ -119,6 +119,7 @@ def part_of_site(number: int) -> str:
 CODED: dict[str, Callable[[str], str]] = {
     "site": lambda _: HOME,
     "shelf": partial(listing, "shelf"),
+    "list": partial(listing, "list"),
     "book": book,
 }
 """The page that a QR code of each kind leads to, by the id of its target. A line makes a new kind."""
