@@ -172,7 +172,10 @@ def _build(
             out for out in outputs if out.path.endswith(urls.COVER_JPEG) or out.path.startswith(urls.SCHOOL)
         )
         used = ingested.used | _entries((*library.search, *cached), settings.cache_dir)
-        made = [*(path for _, path in covers.values()), *(icon.path for icon in library.icons)]
+        made = [
+            *(path for _, path in (*covers.values(), *frame.files)),
+            *(icon.path for icon in library.icons),
+        ]
         trim(settings.cache_dir, used.union(path.parent for path in made), time.time())
     told_of = _told_of(books, settings, ingested.seconds, emitter, problems)
     result = replace(result, books=told_of, seconds=time.monotonic() - begun)
