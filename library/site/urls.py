@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 HOME = "index.html"
 SEARCH = "search.html"
+SEARCH_META = "search/meta.js"
 PRINT = "print/index.html"
 SHEET = "print/ke-sach.pdf"
 STRIPS = "print/nhan-ke.pdf"
