@@ -31,12 +31,15 @@ def check_reviews(
     """Return the approved reviews and every fault in the table, people's name of which is `name`.
 
     `ids` are those of the books. What is not plainly approved is not returned, and without a plain
-    consent the reader stays unnamed and unseen: a mistake must not publish a child.
+    consent the reader stays unnamed and unseen: a mistake must not publish a child. Nor is a row
+    whose cells may be shifted.
     """
     faults = Faults(name, table.headers)
     books = Known(ids)
     seen: dict[str, int] = {}
-    reviews = [review for row in table.rows if (review := _review(row, books, faults, seen))]
+    reviews = [
+        review for row in table.rows if not row.shifted and (review := _review(row, books, faults, seen))
+    ]
     return tuple(reviews), (*table.problems, *faults.in_order())
 
 
@@ -52,7 +55,9 @@ def _review(row: Row, books: Known, faults: Faults, seen: dict[str, int]) -> Rev
     # A row that waits for approval takes no id from one that has it.
     if not approved or not book:
         return None
-    ident = cells.own_id(row, faults, seen, f"{book}-{cells.digest(book, row.one('class'), date, text, video)}")
+    ident = cells.own_id(
+        row, faults, seen, f"{book}-{cells.digest(book, row.one('class'), date, text, video)}"
+    )
     if not ident:
         return None
     return Review(
