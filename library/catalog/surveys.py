@@ -92,9 +92,8 @@ def _draft(row: Row, faults: Faults, seen: dict[str, int]) -> _Draft | None:
     way, url = way_of(given)
     if given and not way:
         short = values.origin(given).rpartition("/")[2] in _SHORT
-        faults.add(
-            "CAT-084", row, "submit_url", given, why=f"problem.survey_{'short' if short else 'address'}"
-        )
+        why = "problem.survey_short" if short else "problem.survey_address"
+        faults.add("CAT-084", row, "submit_url", given, why=why)
     return _Draft(row, ident, title, way, url)
 
 

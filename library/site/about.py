@@ -95,10 +95,14 @@ def _charts(
     decades = [
         (m("site.chart_decade", first=ten, last=ten + 9), count) for ten, count in sorted(years.items())
     ]
-    for name, rows in (("subject", subjects[:_BARS]), ("grade", grades), ("year", decades[-_DECADES:])):
+    for name, rows in (
+        ("site.chart_subject", subjects[:_BARS]),
+        ("site.chart_grade", grades),
+        ("site.chart_year", decades[-_DECADES:]),
+    ):
         if len(rows) > 1:
             told = ((label, count, str(count)) for label, count in rows)
-            yield bars(m(f"site.chart_{name}"), m("site.chart_titles"), told)
+            yield bars(m(name), m("site.chart_titles"), told)
 
 
 def picture_files(library: Library) -> tuple[Pictures, ...]:
