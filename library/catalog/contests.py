@@ -120,9 +120,8 @@ def _entry(row: Row, contests: Known, books: Known, faults: Faults, seen: dict[s
     if contest and not (video or transcript or book):
         faults.add("CAT-074", row, "video_url", left_out=True)
         return None
-    ident = contest and cells.own_id(
-        row, faults, seen, f"bai-{cells.digest(contest, book, video, transcript, *told)}"
-    )
+    made = cells.digest(contest, book, video, transcript, *told)
+    ident = contest and cells.own_id(row, faults, seen, made)
     if not ident:
         return None
     display, group, school = told

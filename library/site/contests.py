@@ -140,7 +140,7 @@ class Contests:
             for number, part in enumerate(_parts(self.entries.get(contest.id, ())), 1):
                 for entry in part:
                     if entry.book in self.cards:
-                        url = f"{urls.contest(contest.id, number)}#{entry.id}"
+                        url = f"{urls.contest(contest.id, number)}#bai-{entry.id}"
                         about.setdefault(entry.book, []).append(Link(self._label(entry), url))
             for book, links in about.items():
                 shown = links[:_ON_BOOK]

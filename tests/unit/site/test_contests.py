@@ -85,9 +85,9 @@ def test_the_page_of_a_book_names_a_few_entries_and_leads_to_all() -> None:
     ).of_books()
     links: list[Link] = found["de-men"]
     assert [(link.label, link.url, link.count) for link in links] == [
-        ("N23 · lớp 5A", "contests/ke/index.html#e23", 0),
-        ("N24 · lớp 5A", "contests/ke/2.html#e24", 0),
-        ("N25 · lớp 5A", "contests/ke/2.html#e25", 0),
+        ("N23 · lớp 5A", "contests/ke/index.html#bai-e23", 0),
+        ("N24 · lớp 5A", "contests/ke/2.html#bai-e24", 0),
+        ("N25 · lớp 5A", "contests/ke/2.html#bai-e25", 0),
         ("Kể", "contests/ke/index.html", 7),
     ]
     assert set(found) == {"de-men"}
