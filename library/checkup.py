@@ -11,6 +11,7 @@ from library.errors import Problem
 from library.formats.types import Fault
 from library.pages.cache import FileDigests
 from library.pages.jobs import ProbeJob, run
+from library.pages.librarypictures import library_pictures
 from library.pages.ranges import reason
 from library.pages.schoolpicture import missing_picture
 from library.pages.sounds import read_sounds
@@ -29,7 +30,12 @@ def checkup(settings: Settings) -> tuple[int, tuple[Problem, ...]]:
     files = book_files(settings.books_dir) if settings.books_dir.is_dir() else []
     catalog, problems = load(settings, files)
     digests = FileDigests(settings.cache_dir / "files.json")
-    found = [*problems, *missing_picture(settings), *read_sounds(catalog, settings).problems]
+    found = [
+        *problems,
+        *library_pictures(catalog.about, settings, digests)[1],
+        *missing_picture(settings),
+        *read_sounds(catalog, settings).problems,
+    ]
     unreadable: set[str] = set()
     with tempfile.TemporaryDirectory() as scratch, Workers(settings.jobs) as workers:
         names = {path: path.relative_to(settings.books_dir).as_posix() for path in files}

@@ -5,13 +5,13 @@ from __future__ import annotations
 import errno
 import gc
 import time
-from collections import Counter
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from library import __version__, report, reportpage
+from library.catalog.answers import answer_files
 from library.catalog.ledger import read_ledger
 from library.catalog.load import book_files, load, table_files, unreadable
 from library.collection import collect, page_texts
@@ -33,12 +33,13 @@ from library.pages.covers import as_jpeg, make_covers, pictures
 from library.pages.icons import app_icons
 from library.pages.ingest import Ingest
 from library.pages.jobs import OCR_VERSION, PAGES_VERSION, PROBE_VERSION
+from library.pages.librarypictures import make_pictures
 from library.pages.narration import make_narrations
-from library.pages.schoolpicture import make_picture, picture_file
+from library.pages.schoolpicture import picture_file
 from library.pages.sounds import read_sounds, sound_files
 from library.pages.tesseract import engine
 from library.pages.workers import Workers
-from library.report import BookReport, BuildResult
+from library.report import BuildResult
 from library.resources import theme
 from library.search.index import update
 from library.search.model import Entry
@@ -122,7 +123,7 @@ def _build(
     covers, cover_problems = make_covers(catalog, settings, digests)
     sounds = read_sounds(catalog, settings)
     narrations = make_narrations(catalog, ingested.sets, sounds, digests, page_texts)
-    picture, picture_problems = make_picture(settings, digests)
+    picture, shown, picture_problems = make_pictures(catalog.about, settings, digests)
     digests.save()
     told = [replace(problem, file=settings.book_name(problem.file)) for problem in ingested.problems]
     problems = [*found, *told, *cover_problems, *sounds.problems, *picture_problems]
@@ -145,7 +146,11 @@ def _build(
         moved=known.moved,
         reviews=catalog.reviews,
         lists=catalog.lists,
+        activities=catalog.activities,
+        about=catalog.about,
+        pictures=shown,
         review_form=settings.review_form,
+        visits_url=settings.visits_url,
         search=search_outputs(settings, books, catalog.shelves, held),
         icons=app_icons(settings.cache_dir, theme() / "assets" / "icon.svg"),
         jpeg=lambda cover: as_jpeg(cover, settings.cache_dir),
@@ -177,7 +182,7 @@ def _build(
             *(icon.path for icon in library.icons),
         ]
         trim(settings.cache_dir, used.union(path.parent for path in made), time.time())
-    told_of = _told_of(books, settings, ingested.seconds, emitter, problems)
+    told_of = report.of_books(books, settings, ingested.seconds, emitter.sizes(), problems)
     result = replace(result, books=told_of, seconds=time.monotonic() - begun)
     report.save(settings.work_dir / "report.json", result, m)
     reportpage.save(page, result, m)
@@ -216,6 +221,7 @@ def _fingerprint(
 ) -> str:
     """Return a hash of all that the site is made from, apart from the codes it may still issue."""
     catalog = [path for paths in table_files(settings.catalog_dir).values() for path in paths]
+    catalog += answer_files(settings.catalog_dir)
     catalog += [path for path in (own_sheets(settings),) if path.is_file()]
     beside = (*pictures(settings), *sound_files(settings), *filter(None, (picture_file(settings),)))
     read = [*files, *catalog, *beside, *(path for _, path in frame.files), *_templates()]
@@ -233,6 +239,7 @@ def _fingerprint(
         settings.book_codes,
         settings.old_urls,
         settings.review_form,
+        settings.visits_url,
         settings.page_width,
         settings.limits,
         settings.pack,
@@ -275,34 +282,3 @@ def _entries(outputs: Iterable[OutputFile], cache: Path) -> set[Path]:
             if isinstance(part, Path) and part.is_relative_to(cache):
                 found.add(part.relative_to(cache).parts[:2])
     return {cache.joinpath(*entry) for entry in found}
-
-
-def _told_of(
-    books: list[Book],
-    settings: Settings,
-    seconds: dict[str, float],
-    emitter: Emitter,
-    problems: list[Problem],
-) -> tuple[BookReport, ...]:
-    """Return what the report tells of each book that can be read."""
-    weights: Counter[str] = Counter()
-    for path, size in emitter.sizes().items():
-        folder, _, rest = path.partition("/")
-        if folder == "books":
-            weights[rest.partition("/")[0]] += size
-    lost = Counter((problem.file, problem.left_out) for problem in problems)
-    return tuple(
-        BookReport(
-            id=book.id,
-            title=book.holding.title,
-            file=file,
-            pages=book.pages.page_count,
-            bytes=weights[book.id],
-            seconds=round(seconds.get(book.holding.file, 0.0), 2),
-            warnings=lost[file, False],
-            faults=lost[file, True],
-        )
-        for book in books
-        if book.pages is not None
-        for file in (settings.book_name(book.holding.file),)
-    )

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from library.catalog.about import About
+from library.catalog.activities import Activities
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,3 +125,5 @@ class Catalog:
     withheld: frozenset[str] = frozenset()
     reviews: tuple[Review, ...] = ()
     lists: tuple[ReadingList, ...] = ()
+    activities: Activities = field(default_factory=Activities)
+    about: About = field(default_factory=About)

@@ -11,7 +11,7 @@ from mkdocs.config import base
 from mkdocs.config import config_options as opt
 from mkdocs.utils.yaml import yaml_load
 
-from library.catalog.values import web_address
+from library.catalog.values import origin, web_address
 from library.errors import LibraryError
 from library.messages import LANGUAGES
 from library.settings import FORM_FIELDS, Limits, Settings
@@ -77,6 +77,9 @@ class TusachConfig(base.Config):  # type: ignore[misc]
     review_form = opt.Type(str, default="")
     """The school's own form for reviews; `{title}`, `{id}` and `{url}` in its address are filled in."""
 
+    visits_url = opt.Type(str, default="")
+    """The school's own counter: it is told the path of each page that is opened, and nothing of who opens it."""
+
     limits = opt.Type(dict, default={})
     """How much of a book is too much: names and numbers of `Limits`, "80 MB" being a number too."""
 
@@ -111,6 +114,7 @@ def settings_of(config: MkDocsConfig, options: TusachConfig, site_dir: str, jobs
         pack=min(max(options.pack, 1), _MAX_PACK),
         jobs=max(1, jobs or options.jobs or os.cpu_count() or 1),
         review_form=_form(options.review_form.strip(), Path(config.config_file_path).name),
+        visits_url=_counter(options.visits_url.strip(), Path(config.config_file_path).name),
         limits=_limits(options.limits, Path(config.config_file_path).name),
     )
 
@@ -134,6 +138,17 @@ def _form(written: str, file: str) -> str:
         raise LibraryError("form-field", file=file, name=unknown, known=fields)
     if web_address(_FIELD.sub("x", written)) is None:
         raise LibraryError("form-address", file=file, value=written)
+    return written
+
+
+def _counter(written: str, file: str) -> str:
+    """Return the address of the counter.
+
+    Raises:
+        LibraryError: when it is no address of the web.
+    """
+    if written and not origin(written):
+        raise LibraryError("visits-address", file=file, value=written)
     return written
 
 

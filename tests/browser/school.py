@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from unittest.mock import patch
 
 import pymupdf
+from browser import activities
 from PIL import Image, ImageDraw
 
 from library.mkdocs_plugin.plugin import QuietProgress
@@ -93,6 +94,11 @@ def make_school(root: Path) -> School:
     _table(root / "catalog" / "shelves.csv", _SHELVES)
     _table(root / "catalog" / "reviews.csv", _REVIEWS)
     _table(root / "catalog" / "lists.csv", _LISTS)
+    for name, rows in activities.TABLES.items():
+        _table(root / "catalog" / f"{name}.csv", rows)
+    (root / "catalog" / "surveys").mkdir()
+    _table(root / "catalog" / "surveys" / "gui.csv", activities.ANSWERS)
+    (pages / "phong-doc.svg").write_text(activities.PICTURE, encoding="utf-8")
     (pages / "gioi-thieu.md").write_text(_ABOUT, encoding="utf-8")
     (pages / "noi-quy.md").write_text("# Nội quy\n\nĐi nhẹ, nói khẽ.\n", encoding="utf-8")
     return _built(root)

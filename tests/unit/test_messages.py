@@ -54,7 +54,7 @@ CODES = (
 TABLES = (
     {f"template.{kind}.{column.field}" for kind, columns in COLUMNS.items() for column in columns}
     | {f"template.sheet.{kind}" for kind in COLUMNS}
-    | {f"template.choices.{name}" for name in ("language", "yesno", "kind")}
+    | {f"template.choices.{name}" for name in ("language", "yesno", "kind", "survey", "library")}
     | {f"cli.field.{name}" for name in ("creator", "publisher", "date", "isbn", "language")}
 )
 
