@@ -50,7 +50,8 @@ class Settings:
     too; `picture_alt` says what is in it, "" for the usual words; `pack` page images share one file of
     the site; `book_codes` gives every book a QR code; `old_urls` are addresses, written like
     `site_url`, that lead to the site, too; `review_form` is the address of the school's form for
-    reviews, in which `{title}`, `{id}` and `{url}` stand for those of a book, or "".
+    reviews, in which `{title}`, `{id}` and `{url}` stand for those of a book, or ""; `class_covers`
+    shows the covers of books for classes to everybody.
     """
 
     root: Path
@@ -72,6 +73,7 @@ class Settings:
     book_codes: bool = False
     old_urls: tuple[str, ...] = ()
     review_form: str = ""
+    class_covers: bool = False
 
     @property
     def work_dir(self) -> Path:

@@ -13,6 +13,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from library.catalog.values import web_address
 from library.errors import LibraryError
+from library.lock.passphrases import refuse_passphrases
 from library.messages import LANGUAGES
 from library.settings import FORM_FIELDS, Limits, Settings
 
@@ -77,6 +78,9 @@ class TusachConfig(base.Config):  # type: ignore[misc]
     review_form = opt.Type(str, default="")
     """The school's own form for reviews; `{title}`, `{id}` and `{url}` in its address are filled in."""
 
+    class_covers = opt.Type(bool, default=False)
+    """Whether everybody sees the covers of books for classes."""
+
     limits = opt.Type(dict, default={})
     """How much of a book is too much: names and numbers of `Limits`, "80 MB" being a number too."""
 
@@ -90,6 +94,7 @@ def settings_of(config: MkDocsConfig, options: TusachConfig, site_dir: str, jobs
     # `serve` puts its own address into config.site_url; what is printed is the school's.
     with Path(config.config_file_path).open("rb") as file:
         written = yaml_load(file)
+    refuse_passphrases(written, Path(config.config_file_path).name)
     url = str(written.get("site_url") or "").strip()
     language = str(config.theme.get("language") or LANGUAGES[0])
     return Settings(
@@ -112,6 +117,7 @@ def settings_of(config: MkDocsConfig, options: TusachConfig, site_dir: str, jobs
         jobs=max(1, jobs or options.jobs or os.cpu_count() or 1),
         review_form=_form(options.review_form.strip(), Path(config.config_file_path).name),
         limits=_limits(options.limits, Path(config.config_file_path).name),
+        class_covers=options.class_covers,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -62,6 +62,8 @@ class Library:
     """Makes the JPEG of a cover or of the school's picture."""
     reviews: tuple[Review, ...] = ()
     lists: tuple[ReadingList, ...] = ()
+    locked: Mapping[str, tuple[OutputFile, ...]] = field(default_factory=dict)
+    """The files of books for classes, by the book's id."""
     review_form: str = ""
     pack: int = 1
     """Page images in one file."""
