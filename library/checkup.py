@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from library.catalog.load import book_files, load
 from library.errors import Problem
 from library.formats.types import Fault
+from library.lock.passphrases import read_passphrases
+from library.lock.release import release
 from library.pages.cache import FileDigests
 from library.pages.jobs import ProbeJob, run
 from library.pages.librarypictures import library_pictures
@@ -28,7 +30,7 @@ def checkup(settings: Settings) -> tuple[int, tuple[Problem, ...]]:
     by workers, and nothing is kept.
     """
     files = book_files(settings.books_dir) if settings.books_dir.is_dir() else []
-    catalog, problems = load(settings, files)
+    catalog, problems = release(settings, load(settings, files), read_passphrases(settings))
     digests = FileDigests(settings.cache_dir / "files.json")
     found = [
         *problems,

@@ -27,6 +27,9 @@ from library.issuing import (
     register,
     targets,
 )
+from library.lock.keyring import Keyring
+from library.lock.passphrases import read_passphrases
+from library.lock.release import release
 from library.messages import messages
 from library.pages.cache import FileDigests, key, sweep, trim
 from library.pages.covers import as_jpeg, make_covers, pictures
@@ -42,13 +45,12 @@ from library.pages.workers import Workers
 from library.report import BuildResult
 from library.resources import theme
 from library.search.index import update
-from library.search.model import Entry
 from library.site import urls
 from library.site.compose import Composer
 from library.site.emit import Emitter
 from library.site.library import Library
-from library.site.present import grades_of
-from library.site.searchdata import search_outputs
+from library.site.locked import lock_books
+from library.site.searchdata import index_entries, search_outputs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -96,7 +98,8 @@ def _build(
     digests = FileDigests(settings.cache_dir / "files.json")
     files = book_files(settings.books_dir) if settings.books_dir.is_dir() else []
     reads = engine()
-    made_from = _fingerprint(settings, frame, assets, files, digests, reads)
+    keyring = Keyring(settings.work_dir / "keys.json", read_passphrases(settings))
+    made_from = key(_fingerprint(settings, frame, assets, files, digests, reads), *keyring.ids)
     emitter = Emitter(settings.site_dir, settings.manifest)
     last = report.load(settings.work_dir / "report.json")
     page = settings.work_dir / "report.html"
@@ -107,7 +110,7 @@ def _build(
         return replace(last, written=0, deleted=0, seconds=time.monotonic() - begun)
 
     sweep(settings.cache_dir)
-    catalog, found = load(settings, files)
+    catalog, found = release(settings, load(settings, files), keyring.passphrases)
     if impossible := unreadable(found):
         raise LibraryError("catalog", reason=m.problem(impossible))
     named = [(path.relative_to(settings.books_dir).as_posix(), path, digests.digest(path)) for path in files]
@@ -128,11 +131,10 @@ def _build(
     told = [replace(problem, file=settings.book_name(problem.file)) for problem in ingested.problems]
     problems = [*found, *told, *cover_problems, *sounds.problems, *picture_problems]
 
-    books = collect(catalog, ingested.sets, covers, narrations)
+    books = collect(catalog, ingested.sets, covers, narrations, class_covers=settings.class_covers)
     known, code_problems = _register(settings, catalog, books, m)
     problems += code_problems
-    places = {shelf.id: shelf.title for shelf in catalog.shelves}
-    held = update(settings.index_dir, [_entry(book, places) for book in books])
+    held = update(settings.index_dir, index_entries(books, catalog.shelves))
     library = Library(
         name=settings.site_name,
         description=settings.site_description,
@@ -149,6 +151,7 @@ def _build(
         activities=catalog.activities,
         about=catalog.about,
         pictures=shown,
+        locked=lock_books(books, keyring),
         review_form=settings.review_form,
         visits_url=settings.visits_url,
         search=search_outputs(settings, books, catalog.shelves, held),
@@ -161,7 +164,7 @@ def _build(
     result = BuildResult(
         titles=len(books),
         readable=sum(book.readable for book in books),
-        pages=sum(book.pages.page_count for book in books if book.pages),
+        pages=sum(book.content.page_count for book in books if book.content),
         problems=tuple(problems),
     )
     if not (strict and result.exit_code):
@@ -240,6 +243,7 @@ def _fingerprint(
         settings.old_urls,
         settings.review_form,
         settings.visits_url,
+        settings.class_covers,
         settings.page_width,
         settings.limits,
         settings.pack,
@@ -253,25 +257,6 @@ def _fingerprint(
 
 def _templates() -> list[Path]:
     return sorted(path for folder in ("templates", "messages") for path in (theme() / folder).glob("*.*"))
-
-
-def _entry(book: Book, places: dict[str, str]) -> Entry:
-    """Return what the index is told of a book; `places` are the titles of shelves by id."""
-    holding, pages = book.holding, book.pages
-    fields = (
-        ("title", f"{holding.title} {holding.subtitle}".strip()),
-        ("creator", "; ".join((*holding.creators, *holding.contributors))),
-        ("subject", "; ".join((*holding.subjects, holding.series)).strip("; ")),
-        ("description", holding.description),
-        ("series", holding.series),
-        ("shelf", "; ".join(filter(None, (holding.shelf, places.get(holding.shelf))))),
-        ("language", book.language),
-        ("readable", "1" if book.readable else ""),
-        *(("grade", grade) for grade in grades_of(holding)),
-    )
-    told = tuple((name, text) for name, text in fields if text)
-    digest = key("entry", *(part for pair in told for part in pair), *(pages.texts_key if pages else ()))
-    return Entry(book.id, holding.title, told, lambda: page_texts(pages) if pages else [], digest)
 
 
 def _entries(outputs: Iterable[OutputFile], cache: Path) -> set[Path]:

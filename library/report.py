@@ -129,13 +129,13 @@ def of_books(
             id=book.id,
             title=book.holding.title,
             file=file,
-            pages=book.pages.page_count,
+            pages=book.content.page_count,
             bytes=weights[book.id],
             seconds=round(seconds.get(book.holding.file, 0.0), 2),
             warnings=lost[file, False],
             faults=lost[file, True],
         )
         for book in books
-        if book.pages is not None
+        if book.content is not None
         for file in (settings.book_name(book.holding.file),)
     )

@@ -51,7 +51,8 @@ class Settings:
     the site; `book_codes` gives every book a QR code; `old_urls` are addresses, written like
     `site_url`, that lead to the site, too; `review_form` is the address of the school's form for
     reviews, in which `{title}`, `{id}` and `{url}` stand for those of a book, or "";
-    `visits_url` is the address of the school's own counter of visits, "" for none.
+    `visits_url` is the address of the school's own counter of visits, "" for none; `class_covers`
+    shows the covers of books for classes to everybody.
     """
 
     root: Path
@@ -74,6 +75,7 @@ class Settings:
     old_urls: tuple[str, ...] = ()
     review_form: str = ""
     visits_url: str = ""
+    class_covers: bool = False
 
     @property
     def work_dir(self) -> Path:

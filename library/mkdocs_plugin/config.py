@@ -13,6 +13,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from library.catalog.values import origin, web_address
 from library.errors import LibraryError
+from library.lock.passphrases import refuse_passphrases
 from library.messages import LANGUAGES
 from library.settings import FORM_FIELDS, Limits, Settings
 
@@ -80,6 +81,9 @@ class TusachConfig(base.Config):  # type: ignore[misc]
     visits_url = opt.Type(str, default="")
     """The school's own counter: it is told the path of each page that is opened, and nothing of who opens it."""
 
+    class_covers = opt.Type(bool, default=False)
+    """Whether everybody sees the covers of books for classes."""
+
     limits = opt.Type(dict, default={})
     """How much of a book is too much: names and numbers of `Limits`, "80 MB" being a number too."""
 
@@ -93,6 +97,7 @@ def settings_of(config: MkDocsConfig, options: TusachConfig, site_dir: str, jobs
     # `serve` puts its own address into config.site_url; what is printed is the school's.
     with Path(config.config_file_path).open("rb") as file:
         written = yaml_load(file)
+    refuse_passphrases(written, Path(config.config_file_path).name)
     url = str(written.get("site_url") or "").strip()
     language = str(config.theme.get("language") or LANGUAGES[0])
     return Settings(
@@ -116,6 +121,7 @@ def settings_of(config: MkDocsConfig, options: TusachConfig, site_dir: str, jobs
         review_form=_form(options.review_form.strip(), Path(config.config_file_path).name),
         visits_url=_counter(options.visits_url.strip(), Path(config.config_file_path).name),
         limits=_limits(options.limits, Path(config.config_file_path).name),
+        class_covers=options.class_covers,
     )
 
 

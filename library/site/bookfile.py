@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 def page_files(book: Book, pages: PageSet, pack: int) -> Iterator[OutputFile]:
     """Yield the page images, `pack` to a file, the words, the other representation and `book.js`."""
     images = PageFiles(book.id, pages, pack)
+    yield from media_files(book, pages, images)
+    script = f"self.tusachBook={as_json(book_data(book, pages, images))};\n"
+    yield OutputFile.of(urls.book_file(book.id, "book.js"), script)
+
+
+def media_files(book: Book, pages: PageSet, images: PageFiles) -> Iterator[OutputFile]:
+    """Yield all that a book consists of but `book.js`."""
     yield from images.outputs()
     for part, (text, entry) in zip(pages.ranges, pages.texts, strict=True):
         if text.digest:
@@ -31,11 +38,15 @@ def page_files(book: Book, pages: PageSet, pack: int) -> Iterator[OutputFile]:
         yield OutputFile(path, pages.made / media.file, media.digest, media.bytes)
     for media, sound in book.narration.files if book.narration else ():
         yield OutputFile(urls.book_file(book.id, media.file), sound, media.digest, media.bytes)
-    yield OutputFile.of(urls.book_file(book.id, "book.js"), book_js(book, pages, images))
 
 
-def book_js(book: Book, pages: PageSet, files: PageFiles) -> str:
-    """Return the script that hands the reader its book."""
+def as_json(value: object) -> str:
+    """Return JSON as scripts hold it."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def book_data(book: Book, pages: PageSet, files: PageFiles) -> dict[str, object]:
+    """Return all that the reader is told of a book; `files` name its images."""
     source = pages.source
     sizes = list(dict.fromkeys(source.sizes))
     value: dict[str, object] = {
@@ -86,4 +97,4 @@ def book_js(book: Book, pages: PageSet, files: PageFiles) -> str:
             ],
         }
     value["pageHasCover"] = True
-    return f"self.tusachBook={json.dumps(value, ensure_ascii=False, separators=(',', ':'))};\n"
+    return value

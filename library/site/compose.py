@@ -110,6 +110,7 @@ class Composer:
         files = self._files[book.id] = []
         if book.pages is not None:
             files.extend(page_files(book, book.pages, self._library.pack))
+        files.extend(self._library.locked.get(book.id, ()))
         if book.cover is not None:
             image, path = book.cover
             files.append(OutputFile(urls.book_file(book.id, urls.COVER), path, image.digest, image.bytes))
@@ -176,14 +177,14 @@ class Composer:
 
     def _book(self, book: Book, presenter: Presenter) -> Iterator[OutputFile]:
         title, files = book.holding.title, self._files[book.id]
-        size = megabytes(sum(file.weight for file in files), self._m.language) if book.pages else ""
+        size = megabytes(sum(file.weight for file in files), self._m.language) if book.readable else ""
         description = book.holding.description.replace("\n", " ") or self._cards[book.id].byline
         of = self._library
         head = book_head(book, of.name, of.site_url, self._m.language, manifests=of.manifests)
         view = presenter.book(book, size)
         page = self._page("book", urls.book(book.id), view, title, description[:_DESCRIBED], head)
         yield page
-        if book.pages is not None:
+        if book.readable:
             reader = self._reader(book, size)
             yield reader
             listing = book_listing(book.id, title, [*files, page, reader], self._assets.outputs)
@@ -263,18 +264,18 @@ class Composer:
                 yield self._page("list", url, page, listing.label, page.description, head)
 
     def _reader(self, book: Book, size: str) -> OutputFile:
-        assert book.pages is not None
         url = urls.book_file(book.id, "read.html")
-        image = book.pages.ranges[0].images[0]
+        # Nothing of a locked book stands in its page.
+        image = book.pages.ranges[0].images[0] if book.pages else None
         data = next(file for file in self._files[book.id] if file.path.endswith("/book.js"))
         first = Image(urls.page_image(0, image.digest), image.width, image.height) if image else None
         view = ReaderView(
             book=self._cards[book.id],
             creators=book.holding.creators,
             language=book.language,
-            progression=book.pages.source.progression,
+            progression=book.pages.source.progression if book.pages else "ltr",
             first=first,
-            first_text=book.pages.texts[0][0].opening,
+            first_text=book.pages.texts[0][0].opening if book.pages else (),
             messages_json=_safe_json(self._m.area("reader")),
             data=by_content(data, "book.js"),
             size=size,

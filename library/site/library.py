@@ -69,6 +69,8 @@ class Library:
     about: About = field(default_factory=About)
     pictures: tuple[tuple[SchoolPicture, str], ...] = ()
     """Those of the library's own page, with what is in them."""
+    locked: Mapping[str, tuple[OutputFile, ...]] = field(default_factory=dict)
+    """The files of books for classes, by the book's id."""
     review_form: str = ""
     visits_url: str = ""
     pack: int = 1

@@ -91,6 +91,11 @@ def text_shard(start: int, digest: str) -> str:
     return f"text/{start + 1:04}.{digest}.js"
 
 
+def chunk(name: str) -> str:
+    """Return a piece of a locked book, relative to the book's folder."""
+    return f"sealed/{name}.js"
+
+
 def listing(kind: str, ident: str, number: int = 1) -> str:
     """Return page `number` (1-based) of a list of a kind of `INDEXES`."""
     return f"{_FOLDERS[kind]}/{ident}/{'index' if number == 1 else number}.html"

@@ -50,7 +50,7 @@ class SiteView:
 class BookCard:
     """A book as lists show it. There is one of each book, so they are told apart by identity.
 
-    `read_url` is "" when the book cannot be read on the site; `tint` (0 to 7) picks the colour
+    `read_url` is "" when the book cannot be read on the site, a `locked` one asks for a passphrase; `tint` (0 to 7) picks the colour
     of a cover drawn by the style sheet when `cover` is None.
     """
 
@@ -67,6 +67,7 @@ class BookCard:
     page_count: int
     callno: str
     copies: int
+    locked: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,10 @@ import { startsInPacks } from './packs.js'
  * @property {true} [vertical]
  * @property {AudioData} [audio]
  * @property {boolean} pageHasCover
+ * @property {Opener} [open] there when the book was locked
  *
+ * Opens a file of a locked book, by its name in the book's folder.
+ * @typedef {(file: string) => Promise<Blob>} Opener
  * @typedef {{ files: string[], clips: ClipRow[] }} AudioData
  * @typedef {[number, number, number, number, number, number, string]} ClipRow page, first word, last
  *   word, file, begin, end, anchor
@@ -34,7 +37,7 @@ import { startsInPacks } from './packs.js'
  * @typedef {{ from: number, to: number, file: string }} ShardRange
  * @typedef {[string, number, number, string] | null} ImageRow format, width, bytes, file
  *
- * A page's picture; `start` is where its bytes begin in a file that holds several, else null.
+ * A page's picture; `start` is where its bytes begin in what a script has to open, else null.
  * @typedef {object} PageImage
  * @property {string} format
  * @property {number} width
@@ -42,6 +45,7 @@ import { startsInPacks } from './packs.js'
  * @property {number} bytes
  * @property {string} file
  * @property {number | null} start
+ * @property {Opener | null} open
  */
 
 /**
@@ -61,6 +65,7 @@ import { startsInPacks } from './packs.js'
  * @property {AudioData | null} audio recorded speech in step with the pages
  * @property {boolean} vertical lines run from top to bottom
  * @property {boolean} hasSmall pages have thumbnails
+ * @property {Opener | null} open opens the files of a locked book; those of others lie open
  * @property {(page: number) => Size} size
  * @property {(page: number) => boolean} isWide made to lie across a spread
  * @property {(page: number) => PageImage | null} image null when the page could not be rendered
@@ -81,7 +86,7 @@ const WIDE = 1.6
  * @returns {Book}
  */
 export function createBook(data) {
-  const { pageCount, outline } = data
+  const { pageCount, outline, open = null } = data
   const size = (/** @type {number} */ page) => {
     const [width, height] = data.sizes[data.pageSize ? data.pageSize[page] : 0]
     return { width, height }
@@ -101,8 +106,8 @@ export function createBook(data) {
       const row = rows[page]
       if (!row) return null
       const [format, width, bytes, file] = row
-      const start = file.endsWith('.bin') ? starts[page] : null
-      return { format, width, height: Math.round(width / ratioOf(page)), bytes, file, start }
+      const start = open ? 0 : file.endsWith('.bin') ? starts[page] : null
+      return { format, width, height: Math.round(width / ratioOf(page)), bytes, file, start, open }
     }
   }
 
@@ -121,6 +126,7 @@ export function createBook(data) {
     audio: data.audio || null,
     vertical: !!data.vertical,
     hasSmall: !!data.small,
+    open,
     size,
     isWide: (page) => ratioOf(page) > 1 && ratioOf(page) >= WIDE * ratio,
     image: pictures(data.images),
