@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from library.catalog.activities import Activities
 from library.catalog.answers import answer_files, read_answers
@@ -37,4 +38,4 @@ def _pages(docs: Path) -> Iterable[tuple[str, str]]:
     for path in sorted(docs.rglob("*.md")):
         name = path.relative_to(docs).with_suffix("").as_posix()
         stem = "index" if path.stem == "README" else path.stem
-        yield name.casefold(), f"{name.removesuffix(path.stem)}{stem}.html"
+        yield name.casefold(), quote(f"{name.removesuffix(path.stem)}{stem}.html")

@@ -51,6 +51,12 @@ def test_the_codes_on_the_screen(
         "Văn học": "shelves/van-hoc/index.html",
         "Truyện tranh": "shelves/truyen-tranh/index.html",
         "Kệ đang chờ sách": "shelves/cho-sach/index.html",
+        "Tuần 1: Cây": "lists/tuan-1/index.html",
+        "Kể chuyện theo sách": "contests/ke-chuyen/index.html",
+        "Vẽ bìa sách": "contests/ve-bia/index.html",
+        "Ý kiến bạn đọc": "surveys/gui/index.html",
+        "Ý kiến qua biểu mẫu": "surveys/google/index.html",
+        "Ý kiến qua thư": "surveys/thu/index.html",
     }
 
 

@@ -146,3 +146,23 @@ def test_the_library_tells_of_itself(lively: School) -> None:
     card = lively.page("library/card.svg")
     html.fromstring(card)
     assert "1 nhan đề" in card
+
+
+def test_a_contest_that_changes_its_name_keeps_its_code_and_its_page(lively: School) -> None:
+    lively.build()
+    lively.catalog(
+        CONTESTS.replace("Nơi nộp bài\nke,", "Nơi nộp bài,Mã cũ\nmoi,").replace("/ke\n", "/ke,ke\n"),
+        "contests.csv",
+    )
+    lively.catalog(ENTRIES.replace(",ke,", ",moi,"), "entries.csv")
+    lively.build()
+    assert 'url=../../contests/moi/index.html"' in lively.page("contests/ke/index.html")
+    ledger = lively.root.joinpath("catalog/qr.csv").read_text(encoding="utf-8")
+    code = next(line.partition(",")[0] for line in ledger.splitlines() if ",contest,ke," in line)
+    assert 'url=../../contests/moi/index.html"' in lively.page(f"q/{code}/index.html")
+
+
+def test_search_engines_are_told_of_the_pages(lively: School) -> None:
+    lively.build()
+    for page in ("contests/", "contests/ke/", "surveys/y/", "library/"):
+        assert f"/thu-vien/{page}</loc>" in lively.page("sitemap.xml"), page

@@ -57,6 +57,15 @@ def test_a_contest_is_read_with_all_it_says(school: School) -> None:
     )
 
 
+def test_the_page_of_the_rules_is_found_by_its_name(school: School) -> None:
+    folder = school.root / "catalog" / "pages" / "thể lệ"
+    folder.mkdir()
+    (folder / "README.md").write_text("# Thể lệ", encoding="utf-8")
+    found, problems = read(school, contests="title,rules_page\nA,Thể lệ\\readme\n")
+    assert problems == ()
+    assert found.contests[0].rules == "th%E1%BB%83%20l%E1%BB%87/index.html"
+
+
 def test_the_newest_contest_comes_first(school: School) -> None:
     rows = "title,start,end\nA,1/1/2025,2/1/2025\nB,,\nC,1/3/2026,\nD,1/1/2026,5/1/2026\n"
     found, problems = read(school, contests=rows)
