@@ -118,7 +118,9 @@ def _build(
         progress,
         engine=reads,
     )
-    ingested = ingest.run([entry for entry in named if entry[0] not in catalog.withheld])
+    ingested = ingest.run(
+        [entry for entry in named if entry[0] not in catalog.withheld], dict(catalog.previews)
+    )
     covers, cover_problems = make_covers(catalog, settings, digests)
     sounds = read_sounds(catalog, settings)
     narrations = make_narrations(catalog, ingested.sets, sounds, digests, page_texts)
@@ -233,6 +235,7 @@ def _fingerprint(
         settings.book_codes,
         settings.old_urls,
         settings.review_form,
+        settings.access,
         settings.page_width,
         settings.limits,
         settings.pack,

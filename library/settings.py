@@ -41,6 +41,20 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class AccessRules:
+    """Who may read a book whose row does not say, in words of `library.catalog.access`.
+
+    `folders` (relative to the folder of books) and `rights` (a licence as the catalog names it, or
+    the beginning of its address) are pairs with the access that each gives; `default` counts where
+    neither says anything.
+    """
+
+    default: str = "open"
+    folders: tuple[tuple[str, str], ...] = ()
+    rights: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What a command works with, from mkdocs.yml and the command line.
 
@@ -50,7 +64,8 @@ class Settings:
     too; `picture_alt` says what is in it, "" for the usual words; `pack` page images share one file of
     the site; `book_codes` gives every book a QR code; `old_urls` are addresses, written like
     `site_url`, that lead to the site, too; `review_form` is the address of the school's form for
-    reviews, in which `{title}`, `{id}` and `{url}` stand for those of a book, or "".
+    reviews, in which `{title}`, `{id}` and `{url}` stand for those of a book, or ""; `access` says who may
+    read a book whose row does not.
     """
 
     root: Path
@@ -72,6 +87,7 @@ class Settings:
     book_codes: bool = False
     old_urls: tuple[str, ...] = ()
     review_form: str = ""
+    access: AccessRules = AccessRules()
 
     @property
     def work_dir(self) -> Path:

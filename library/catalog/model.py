@@ -23,7 +23,7 @@ class Holding:
     """Our copy of an edition, as the catalog describes it.
 
     `file` is relative to the folder of books, "" for a printed title; `row` is 0 for a file
-    that has no row; `language` is a BCP 47 tag or "" when nobody said; `isbn` is hyphenated when it
+    that has no row; `access` is a word of `library.catalog.access`; `language` is a BCP 47 tag or "" when nobody said; `isbn` is hyphenated when it
     is valid, else as it was written; `accessions` are as written, ranges too ("STK.012-016"), and
     `copies` counts what they stand for where no number is given.
     """
@@ -114,11 +114,13 @@ class Catalog:
     `reviews` are the approved ones, in the order of their table; `lists` are in display order.
 
     `withheld` are the files that some row keeps off the site, also a row that was left out, and
-    the folders of pictures that are no books.
+    the folders of pictures that are no books; `previews` are files of which anybody may read the first
+    pages, and how many.
     """
 
     holdings: tuple[Holding, ...]
     shelves: tuple[Shelf, ...]
     withheld: frozenset[str] = frozenset()
+    previews: tuple[tuple[str, int], ...] = ()
     reviews: tuple[Review, ...] = ()
     lists: tuple[ReadingList, ...] = ()

@@ -14,6 +14,7 @@ from mkdocs.utils.yaml import yaml_load
 from library.catalog.values import web_address
 from library.errors import LibraryError
 from library.messages import LANGUAGES
+from library.mkdocs_plugin.accessrules import access_rules
 from library.settings import FORM_FIELDS, Limits, Settings
 
 if TYPE_CHECKING:
@@ -77,6 +78,9 @@ class TusachConfig(base.Config):  # type: ignore[misc]
     review_form = opt.Type(str, default="")
     """The school's own form for reviews; `{title}`, `{id}` and `{url}` in its address are filled in."""
 
+    access = opt.Type(dict, default={})
+    """Who may read a book whose row does not say: `default`, and by `folders` and `rights`."""
+
     limits = opt.Type(dict, default={})
     """How much of a book is too much: names and numbers of `Limits`, "80 MB" being a number too."""
 
@@ -111,6 +115,7 @@ def settings_of(config: MkDocsConfig, options: TusachConfig, site_dir: str, jobs
         pack=min(max(options.pack, 1), _MAX_PACK),
         jobs=max(1, jobs or options.jobs or os.cpu_count() or 1),
         review_form=_form(options.review_form.strip(), Path(config.config_file_path).name),
+        access=access_rules(options.access, Path(config.config_file_path).name),
         limits=_limits(options.limits, Path(config.config_file_path).name),
     )
 

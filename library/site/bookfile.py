@@ -85,5 +85,7 @@ def book_js(book: Book, pages: PageSet, files: PageFiles) -> str:
                 for clip in book.narration.clips
             ],
         }
+    if pages.whole:
+        value["whole"] = pages.whole
     value["pageHasCover"] = True
     return f"self.tusachBook={json.dumps(value, ensure_ascii=False, separators=(',', ':'))};\n"

@@ -165,7 +165,7 @@ class Composer:
         page = self._page("book", urls.book(book.id), view, title, description[:_DESCRIBED], head)
         yield page
         if book.pages is not None:
-            reader = self._reader(book, size)
+            reader = self._reader(book, size, presenter)
             yield reader
             listing = book_listing(book.id, title, [*files, page, reader], self._assets.outputs)
             yield OutputFile.of(urls.book_file(book.id, "files.json"), listing)
@@ -218,7 +218,7 @@ class Composer:
                 head = self._scripts("list.js", SCRIPT_WORDS, urls.root_of(url)) if page.scripted else ""
                 yield self._page("list", url, page, listing.label, page.description, head)
 
-    def _reader(self, book: Book, size: str) -> OutputFile:
+    def _reader(self, book: Book, size: str, presenter: Presenter) -> OutputFile:
         assert book.pages is not None
         url = urls.book_file(book.id, "read.html")
         image = book.pages.ranges[0].images[0]
@@ -234,6 +234,7 @@ class Composer:
             messages_json=_safe_json(self._m.area("reader")),
             data=by_content(data, "book.js"),
             size=size,
+            stands=presenter.stands(book.holding) if book.is_preview else None,
         )
         return OutputFile.of(url, self._templates.render("reader.html", self._site, urls.root_of(url), view))
 

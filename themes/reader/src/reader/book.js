@@ -24,6 +24,7 @@ import { startsInPacks } from './packs.js'
  * @property {ChapterEntry[]} [chapters]
  * @property {true} [vertical]
  * @property {AudioData} [audio]
+ * @property {number} [whole] pages of the book where only the first `pageCount` are here
  * @property {boolean} pageHasCover
  *
  * @typedef {{ files: string[], clips: ClipRow[] }} AudioData
@@ -69,7 +70,8 @@ import { startsInPacks } from './packs.js'
  * @property {(page: number) => string} label the number printed on the page
  * @property {(page: number) => number} chapter index into `outline` of the chapter that holds the page, or -1
  * @property {(typed: string) => number | null} find the page meant by what was typed: a
- *   page number before a printed label, the labels of the pages before those of a printed edition
+ *   page number before a printed label, the labels of the pages before those of a printed edition;
+ *   a number that no page has is taken for one behind the last page
  */
 
 /** A page this many times wider than the typical one lies across a spread. */
@@ -143,7 +145,7 @@ export function createBook(data) {
       const lower = wanted.toLowerCase()
       const alike = same || labels.find(([each]) => each.toLowerCase() === lower)
       if (alike) return alike[1]
-      return number ? pageCount - 1 : null
+      return number ? number - 1 : null
     },
   }
 }
