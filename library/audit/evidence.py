@@ -3,32 +3,30 @@
 from __future__ import annotations
 
 import pickle
-import zipfile
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from library.audit.looks import ALIKE, Look, look
+from library.audit.parts import parts
 from library.audit.windows import byte_windows, letters, text_windows
-from library.catalog.folders import scan_files
 from library.formats.types import SourceInfo
 from library.pages.cache import entry_path, key, stored
 from library.pages.jobs import FACTS, ProbeJob, RangeJob
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from library.pages.sources import Source
     from library.settings import Limits
 
+Sample = TypeVar("Sample", str, bytes)
+
 VERSION = "audit-1"
 _WIDTH = 256
 """Pixels across at which a page is drawn to see what it looks like."""
-_SAMPLES_A_FILE = 1024
-_ENTRY = 1024
-"""Bytes of the least entry of an archive that is known by its digest: smaller ones are in every book."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +34,8 @@ class EvidenceJob:
     """Find what would betray the pages of a book behind the first `allowed`.
 
     `digest` is that of the file; `covered` tells that the school has given the book a cover of its
-    own, which may be a picture of page 1; `most` is the number of samples of text, 0 for all there are.
+    own, which may be a picture of page 1; `most` is the number of samples of its text, and of its bytes, 0
+    for all there are.
     """
 
     path: Path
@@ -93,7 +92,7 @@ def _make(job: EvidenceJob, _folder: Path) -> Evidence:
     from library.pages.sources import opened
     from library.pages.work import probe
 
-    samples, digests = _bytes_of(job.path, all_of_them=not job.most)
+    samples, digests = _bytes_of(job.path, job.most)
     info = probe(job.probe)
     if not isinstance(info, SourceInfo):
         # What no build can read has no pages that it could publish; its bytes may still be somewhere.
@@ -145,43 +144,28 @@ def _pages(
     return dict(list(texts.items())[: job.most or None]), tuple(looks)
 
 
-def _evenly(items: Sequence[str], most: int) -> Sequence[str]:
+def _evenly(items: Sequence[Sample], most: int) -> Sequence[Sample]:
     """Return `most` of the items (0 for all), from all parts of them."""
     if not most or len(items) <= most:
         return items
     return [items[at * len(items) // most] for at in range(most)]
 
 
-def _bytes_of(path: Path, *, all_of_them: bool) -> tuple[set[bytes], set[str]]:
-    samples: set[bytes] = set()
+def _bytes_of(path: Path, most: int) -> tuple[set[bytes], set[str]]:
+    windows: list[bytes] = []
     digests: set[str] = set()
-    for data in _files(path):
-        digests.add(sha256(data).hexdigest())
-        # Words are looked for as text, whose form may change.
-        windows = [window for window in byte_windows(data) if not _is_text(window)]
-        step = 1 if all_of_them else max(1, len(windows) // _SAMPLES_A_FILE)
-        samples.update(windows[::step])
-    return samples, digests
+    for part in parts(path):
+        if part.named:
+            digests.add(sha256(part.data).hexdigest())
+        if part.sampled:
+            # Words are looked for as text, whose form may change.
+            windows += (window for window in byte_windows(part.data) if not _is_text(window))
+    return set(_evenly(windows, most)), digests
 
 
 def _is_text(window: bytes) -> bool:
     """Return whether a sample is of UTF-8, whose letters it may cut at both ends."""
     return len(window.decode(errors="ignore").encode()) > len(window) - 6
-
-
-def _files(path: Path) -> Iterator[bytes]:
-    """Yield the bytes of a book's file or files, and of what is packed in it."""
-    if path.is_dir():
-        for file in scan_files(path):
-            yield file.read_bytes()
-        return
-    yield path.read_bytes()
-    if zipfile.is_zipfile(path):
-        with zipfile.ZipFile(path) as archive:
-            for entry in archive.infolist():
-                # The limits on archives were kept when the book was looked into.
-                if entry.file_size >= _ENTRY:
-                    yield archive.read(entry)
 
 
 def _shown(job: EvidenceJob, info: SourceInfo, made: Path) -> tuple[set[bytes], set[str]]:
