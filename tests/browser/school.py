@@ -95,7 +95,7 @@ def make_school(root: Path) -> School:
     _table(root / "catalog" / "lists.csv", _LISTS)
     (pages / "gioi-thieu.md").write_text(_ABOUT, encoding="utf-8")
     (pages / "noi-quy.md").write_text("# Nội quy\n\nĐi nhẹ, nói khẽ.\n", encoding="utf-8")
-    return _built(root)
+    return built(root)
 
 
 def pack_school(school: School, root: Path) -> School:
@@ -106,7 +106,7 @@ def pack_school(school: School, root: Path) -> School:
         "book_codes: true\n", f"book_codes: true\n      pack: {PACK}\n"
     )
     config.write_text(text, encoding="utf-8")
-    return _built(root)
+    return built(root)
 
 
 def build_again(school: School) -> None:
@@ -117,10 +117,11 @@ def build_again(school: School) -> None:
     tale[2] = ["Chương một: Bóng râm", *tale[2][1:]]
     with patch("browser.school._TALE", tale):
         _tale(school.root / "books" / "Cây gạo.pdf", last - 1)
-    _built(school.root)
+    built(school.root)
 
 
-def _built(root: Path) -> School:
+def built(root: Path) -> School:
+    """Build the school in `root`."""
     # Not every machine has a program for OCR, and the pages here are the same without one.
     with patch("library.pipeline.engine", lambda: ""):
         result = build_site(root, QuietProgress(), strict=True, jobs=2, site_dir=None)

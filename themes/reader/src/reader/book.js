@@ -54,6 +54,7 @@ import { startsInPacks } from './packs.js'
  * @property {string} language
  * @property {boolean} rtl
  * @property {number} pageCount
+ * @property {boolean} isPreview only its first pages are here, and something is told behind them
  * @property {boolean} hasCover the first page stands alone
  * @property {number} ratio width : height of the typical page
  * @property {OutlineEntry[]} outline
@@ -115,6 +116,7 @@ export function createBook(data) {
     language: data.language,
     rtl: data.progression === 'rtl',
     pageCount,
+    isPreview: !!data.whole,
     hasCover: data.pageHasCover,
     ratio,
     outline,

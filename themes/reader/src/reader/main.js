@@ -177,7 +177,7 @@ function start(data, m, { announce, hush, say }) {
   modeButton.addEventListener('click', () => void switchMode())
 
   const { page, query, mode } = parseLocator(location.hash)
-  if (data.whole) void openPreview(reader, page !== null && page >= book.pageCount)
+  if (book.isPreview) void openPreview(reader, page !== null && page >= book.pageCount)
   reader.open({ page: page === null ? progress.page(book.id) || 0 : page, query, mode })
 }
 
