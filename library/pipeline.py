@@ -45,6 +45,7 @@ from library.search.model import Entry
 from library.site import urls
 from library.site.compose import Composer
 from library.site.emit import Emitter
+from library.site.guard import Guard
 from library.site.library import Library
 from library.site.present import grades_of
 from library.site.searchdata import search_outputs
@@ -96,7 +97,7 @@ def _build(
     files = book_files(settings.books_dir) if settings.books_dir.is_dir() else []
     reads = engine()
     made_from = _fingerprint(settings, frame, assets, files, digests, reads)
-    emitter = Emitter(settings.site_dir, settings.manifest)
+    emitter = Emitter.ready(settings.site_dir, settings.manifest)
     last = report.load(settings.work_dir / "report.json")
     page = settings.work_dir / "report.html"
     fingerprint = key(made_from, *read_ledger(ledger_path(settings)))
@@ -167,7 +168,11 @@ def _build(
         with _no_collector():
             outputs = list(composer.outputs())
         passing = any(problem.code in _PASSING for problem in problems)
-        written, deleted = emitter.emit(outputs, "" if passing else key(made_from, *known.codes))
+        written, deleted = emitter.emit(
+            outputs,
+            "" if passing else key(made_from, *known.codes),
+            Guard.of(catalog, named, (path for path, _ in frame.files)).check,
+        )
         count, size = emitter.size()
         result = replace(result, emitted=True, files=count, bytes=size, written=written, deleted=deleted)
         cached = (
