@@ -54,7 +54,7 @@ _BOOKS: Final = (
     _Column("copies", 10, text=False),
     _Column("isbn", 20),
     _Column("language", 14, choices="language"),
-    _Column("access", 12, choices='"open,physical"', strict=True),
+    _Column("access", 12, choices='"open,preview:10,physical"'),
     _Column("subtitle", 24),
     _Column("contributor", 24),
     _Column("pub_place", 16),
