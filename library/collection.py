@@ -7,7 +7,8 @@ import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from library.catalog.classes import can_be_read, is_class
+from library.catalog.access import OPEN, can_be_read, is_public
+from library.catalog.classes import is_class
 from library.catalog.ids import file_id, file_key
 from library.catalog.languages import language_tag
 from library.catalog.model import Holding
@@ -60,8 +61,13 @@ class Book:
 
     @property
     def open_pages(self) -> PageSet | None:
-        """Its pages when anybody may read them: all that other programs are told of."""
-        return self.pages if self.holding.access == "open" else None
+        """Its pages when anybody may read them, of a preview the first ones: all that other programs are told of."""
+        return self.pages if is_public(self.holding.access) else None
+
+    @property
+    def is_preview(self) -> bool:
+        """Whether only its first pages can be read."""
+        return self.pages is not None and self.pages.whole > 0
 
     @property
     def updated(self) -> str:
@@ -103,11 +109,12 @@ def loose(catalog: Catalog, files: Iterable[str]) -> Iterator[Holding]:
     """Yield what each of `files` that no row names is without its metadata: an id and the file."""
     taken = {holding.id: holding.row for holding in catalog.holdings}
     claimed = {file_key(holding.file) for holding in catalog.holdings if holding.file}
+    access = {file: f"preview:{pages}" for file, pages in catalog.previews}
     for file in files:
         if file_key(file) not in claimed:
             ident = file_id(file, taken)
             taken[ident] = 0
-            yield Holding(row=0, id=ident, title="", file=file)
+            yield Holding(row=0, id=ident, title="", file=file, access=access.get(file, OPEN))
 
 
 def file_stem(file: str) -> str:

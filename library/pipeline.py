@@ -48,6 +48,7 @@ from library.search.index import update
 from library.site import urls
 from library.site.compose import Composer
 from library.site.emit import Emitter
+from library.site.guard import Guard
 from library.site.library import Library
 from library.site.locked import lock_books
 from library.site.searchdata import index_entries, search_outputs
@@ -100,7 +101,7 @@ def _build(
     reads = engine()
     keyring = Keyring(settings.work_dir / "keys.json", read_passphrases(settings))
     made_from = key(_fingerprint(settings, frame, assets, files, digests, reads), *keyring.ids)
-    emitter = Emitter(settings.site_dir, settings.manifest)
+    emitter = Emitter.ready(settings.site_dir, settings.manifest)
     last = report.load(settings.work_dir / "report.json")
     page = settings.work_dir / "report.html"
     fingerprint = key(made_from, *read_ledger(ledger_path(settings)))
@@ -122,7 +123,9 @@ def _build(
         progress,
         engine=reads,
     )
-    ingested = ingest.run([entry for entry in named if entry[0] not in catalog.withheld])
+    ingested = ingest.run(
+        [entry for entry in named if entry[0] not in catalog.withheld], dict(catalog.previews)
+    )
     covers, cover_problems = make_covers(catalog, settings, digests)
     sounds = read_sounds(catalog, settings)
     narrations = make_narrations(catalog, ingested.sets, sounds, digests, page_texts)
@@ -173,7 +176,11 @@ def _build(
         with _no_collector():
             outputs = list(composer.outputs())
         passing = any(problem.code in _PASSING for problem in problems)
-        written, deleted = emitter.emit(outputs, "" if passing else key(made_from, *known.codes))
+        written, deleted = emitter.emit(
+            outputs,
+            "" if passing else key(made_from, *known.codes),
+            Guard.of(catalog, named, (path for path, _ in frame.files)).check,
+        )
         count, size = emitter.size()
         result = replace(result, emitted=True, files=count, bytes=size, written=written, deleted=deleted)
         cached = (
@@ -244,6 +251,7 @@ def _fingerprint(
         settings.review_form,
         settings.visits_url,
         settings.class_covers,
+        settings.access,
         settings.page_width,
         settings.limits,
         settings.pack,

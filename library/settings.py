@@ -41,6 +41,20 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class AccessRules:
+    """Who may read a book whose row does not say, in words of `library.catalog.access`.
+
+    `folders` (relative to the folder of books) and `rights` (a licence as the catalog names it, or
+    the beginning of its address) are pairs with the access that each gives; `default` counts where
+    neither says anything.
+    """
+
+    default: str = "open"
+    folders: tuple[tuple[str, str], ...] = ()
+    rights: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What a command works with, from mkdocs.yml and the command line.
 
@@ -52,7 +66,8 @@ class Settings:
     `site_url`, that lead to the site, too; `review_form` is the address of the school's form for
     reviews, in which `{title}`, `{id}` and `{url}` stand for those of a book, or "";
     `visits_url` is the address of the school's own counter of visits, "" for none; `class_covers`
-    shows the covers of books for classes to everybody.
+    shows the covers of books for classes to everybody; `access` says who may read a book whose row
+    does not.
     """
 
     root: Path
@@ -76,6 +91,7 @@ class Settings:
     review_form: str = ""
     visits_url: str = ""
     class_covers: bool = False
+    access: AccessRules = AccessRules()
 
     @property
     def work_dir(self) -> Path:

@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from library.catalog import bibliographic, values
+from library.catalog.access import OPEN, PHYSICAL, preview_pages, read_access, ruled, strictest
 from library.catalog.accessions import Accessions
 from library.catalog.bookcase import Bookcase, check_shelves
-from library.catalog.classes import class_access
+from library.catalog.classes import is_class
 from library.catalog.columns import FINDABLE
 from library.catalog.faults import Faults
 from library.catalog.files import Files
 from library.catalog.ids import given_id, given_ids, safe_id, unique_id
 from library.catalog.languages import language_tag, meant_language
 from library.catalog.model import Catalog, Holding
+from library.settings import AccessRules
 from library.text import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from library.catalog.reader import Row, Table
     from library.errors import Problem
-
-_ACCESS = re.compile(r"open|physical|preview:\d+")
 
 
 @dataclass(slots=True)
@@ -37,38 +36,70 @@ class _Desk:
     """Ids that rows name themselves: one made from a file name must not take them."""
     findable: bool
     """Whether any row tells where its book is; otherwise the reader has told it once for all."""
+    rules: AccessRules
     accessions: Accessions = field(default_factory=Accessions)
     seen: dict[str, int] = field(default_factory=dict)
     claimed: dict[str, int] = field(default_factory=dict)
-    withheld: set[str] = field(default_factory=set)
-    classed: set[str] = field(default_factory=set)
+    access: dict[str, str] = field(default_factory=dict)
+    """What may be read of each file, by all rows that mean it."""
 
-    def withhold(self, row: Row, file: str) -> None:
-        """Remember that `row` keeps `file` off the site, whatever else is wrong with the row."""
-        if file and not _is_open(row):
-            (self.classed if class_access(row.one("access")) else self.withheld).add(file)
+    def allow(self, row: Row, file: str) -> None:
+        """Remember what `row` allows of `file`, whatever else is wrong with the row."""
+        if file:
+            self.access[file] = strictest((self.access.get(file, OPEN), self.access_of(row, file)))
+
+    def access_of(self, row: Row, file: str) -> str:
+        """Return what a row allows of its file; a mistake must not publish a book."""
+        said = row.one("access")
+        if not said:
+            return ruled(self.rules, file, row.one("rights"), row.one("rights_uri")) if file else OPEN
+        return read_access(said) or PHYSICAL
 
 
 def check(
-    books: Table, shelves: Table, names: tuple[str, str], files: Iterable[str]
+    books: Table,
+    shelves: Table,
+    names: tuple[str, str],
+    files: Iterable[str],
+    rules: AccessRules = AccessRules(),  # noqa: B008 -- a frozen value
 ) -> tuple[Catalog, tuple[Problem, ...]]:
     """Return the catalog and every fault in it.
 
     `names` are the two spreadsheets as people know them; `files` are the paths of the books
-    found, relative to the folder of books, with slashes.
+    found, relative to the folder of books, with slashes; `rules` say who may read a book whose row
+    does not.
     """
     known_shelves, shelf_problems = check_shelves(shelves, names[1])
     reserved = frozenset(given_id(row.one("id")) for row in books.rows if row.one("id"))
     findable = any(FINDABLE.intersection(row.fields) for row in books.rows)
-    desk = _Desk(Faults(names[0], books.headers), Files(files), reserved, findable)
+    desk = _Desk(Faults(names[0], books.headers), Files(files), reserved, findable, rules)
     bookcase = Bookcase(known_shelves, desk.faults)
     held = [(row, holding) for row in books.rows if (holding := _holding(row, desk))]
+    # Another row of the same file, even one that is left out, may allow less.
+    held = [
+        (row, replace(holding, access=desk.access.get(holding.file, holding.access))) for row, holding in held
+    ]
     holdings = tuple(bookcase.place(holding, row) for row, holding in held)
     desk.accessions.tell_repeated(desk.faults)
     problems = (*books.problems, *shelf_problems, *desk.faults.in_order())
-    withheld = frozenset(desk.withheld)
-    classed = frozenset(desk.classed) - withheld
-    return Catalog(holdings, bookcase.shelves(), withheld | classed, classed=classed), problems
+    catalog = Catalog(holdings, bookcase.shelves())
+    return with_access(catalog, desk.access), problems
+
+
+def with_access(catalog: Catalog, access: Mapping[str, str]) -> Catalog:
+    """Return the catalog, told what may be read of the files in `access`; what it knew stays true."""
+    classed = {file for file, allowed in access.items() if is_class(allowed)}
+    kept = classed.union(file for file, allowed in access.items() if allowed == PHYSICAL)
+    previews = dict(catalog.previews)
+    for file, allowed in access.items():
+        if pages := preview_pages(allowed):
+            previews[file] = min(pages, previews.get(file, pages))
+    return replace(
+        catalog,
+        withheld=catalog.withheld | kept,
+        classed=catalog.classed | classed,
+        previews=tuple(previews.items()),
+    )
 
 
 def _holding(row: Row, desk: _Desk) -> Holding | None:
@@ -76,10 +107,10 @@ def _holding(row: Row, desk: _Desk) -> Holding | None:
     title, wanted = row.one("title"), row.one("file")
     if row.shifted:
         # What stands in the wrong columns says nothing of the rights: no file it names is published.
-        desk.withheld.update(desk.files.among(row.values()))
+        desk.access |= dict.fromkeys(desk.files.among(row.values()), PHYSICAL)
         return None
     file = _file(row, desk, wanted)
-    desk.withhold(row, file)
+    desk.allow(row, file)
     if not title and not file:
         faults.add("CAT-005", row, "title", left_out=True)
         return None
@@ -125,7 +156,7 @@ def _holding(row: Row, desk: _Desk) -> Holding | None:
         cover=row.one("cover"),
         cover_alt=row.one("cover_alt"),
         audio=row.one("audio"),
-        access=_access(row, faults),
+        access=_access(row, file, desk),
         rights=row.one("rights"),
         rights_uri=_told(row, "rights_uri", faults, "CAT-033", values.web_address),
         source=row.one("source"),
@@ -174,7 +205,7 @@ def _file(row: Row, desk: _Desk, wanted: str) -> str:
         suggestion = desk.files.meant(wanted)
         desk.faults.add("CAT-020", row, "file", wanted, left_out=True, suggestion=suggestion)
         # A misspelt name must not publish the file that was meant.
-        desk.withhold(row, suggestion)
+        desk.allow(row, suggestion)
     return found
 
 
@@ -213,17 +244,8 @@ def _copies(row: Row, desk: _Desk) -> int:
     return numbers if copies is None else copies
 
 
-def _access(row: Row, faults: Faults) -> str:
-    if of_class := class_access(row.one("access")):
-        return of_class
-    access = row.one("access").casefold()
-    if access and not _ACCESS.fullmatch(access):
-        faults.add("CAT-014", row, "access", access)
-    elif access not in {"", "open", "physical"}:
-        faults.add("CAT-015", row, "access", access)
-    return "open" if _is_open(row) else "physical"
-
-
-def _is_open(row: Row) -> bool:
-    """Anything that is not plainly open stays off the site: a mistake must not publish a book."""
-    return row.one("access").casefold() in {"", "open"}
+def _access(row: Row, file: str, desk: _Desk) -> str:
+    said = row.one("access").casefold()
+    if said and read_access(said) is None:
+        desk.faults.add("CAT-014", row, "access", said)
+    return desk.access_of(row, file)

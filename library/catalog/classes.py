@@ -35,11 +35,15 @@ def is_class(access: str) -> bool:
     return access.partition(":")[0] == CLASS
 
 
-def can_be_read(access: str) -> bool:
-    """Return whether all of the book can be read on the site, by anybody or by a class."""
-    return access == "open" or is_class(access)
-
-
 def classes_of(access: str) -> tuple[str, ...]:
     """Return the keys of the classes that `access` names; none where it means all."""
     return tuple(filter(None, access.partition(":")[2].split(";")))
+
+
+def common_classes(one: str, other: str) -> str:
+    """Return the access of the classes that both allow, "" when there are none."""
+    here, there = classes_of(one), classes_of(other)
+    if not (here and there):
+        return one if here else other
+    both = [name for name in here if name in there]
+    return f"{CLASS}:{';'.join(both)}" if both else ""

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from natsort import natsorted, ns
 
 from library.catalog.about import check_about
-from library.catalog.check import check
+from library.catalog.access import PHYSICAL, idle_folders, idle_rights, ruled
+from library.catalog.check import check, with_access
+from library.catalog.classes import is_class
 from library.catalog.columns import TABLES
 from library.catalog.folders import find, is_page, numbered
 from library.catalog.ids import file_id, file_key
@@ -17,7 +19,7 @@ from library.catalog.opinions import check_lists, check_reviews
 from library.catalog.programme import read_activities
 from library.catalog.reader import Table, read_table
 from library.catalog.workbook import sheet_names
-from library.errors import Problem
+from library.errors import Problem, Severity
 from library.text import fold
 
 if TYPE_CHECKING:
@@ -25,12 +27,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from library.catalog.model import Catalog
-    from library.settings import Settings
+    from library.settings import AccessRules, Settings
 
 _SUFFIXES = (".csv", ".xlsx")
 _SHELVES = frozenset({"ke", "ke sach", "cac ke", "tu sach", "shelves"})
 """What a sheet of shelves in the workbook of books is called."""
 _UNREADABLE = frozenset({"CAT-001", "CAT-017", "CAT-026", "CAT-027", "CAT-057"})
+_IDLE_FOLDER = "ACC-001"
 
 
 def book_files(books_dir: Path) -> list[Path]:
@@ -76,7 +79,9 @@ def load(settings: Settings, files: list[Path]) -> tuple[Catalog, tuple[Problem,
     }
     books, shelves = tables["books"], tables["shelves"]
     relative = [path.relative_to(settings.books_dir).as_posix() for path in files]
-    catalog, problems = check(books, shelves, (names["books"], names["shelves"]), relative)
+    rules = settings.access
+    catalog, problems = check(books, shelves, (names["books"], names["shelves"]), relative, rules)
+    catalog, of_rules = _ruled(catalog, rules, relative, settings)
     withheld = catalog.withheld.union(_no_books(settings, files, books))
     ids = _ids(catalog, [file for file in relative if file not in withheld])
     approved, of_reviews = check_reviews(tables["reviews"], names["reviews"], ids)
@@ -91,17 +96,43 @@ def load(settings: Settings, files: list[Path]) -> tuple[Catalog, tuple[Problem,
         activities=activities,
         about=about,
     )
-    return catalog, (*problems, *of_reviews, *of_lists, *of_activities, *of_about)
+    return catalog, (*problems, *of_rules, *of_reviews, *of_lists, *of_activities, *of_about)
 
 
 def unreadable(problems: Iterable[Problem]) -> Problem | None:
     """Return why nothing may be published: a table that cannot be read says nothing of what it withholds.
 
     Without its shelves or lists the library would take back codes that are printed; reviews
-    withhold nothing, they are only missing.
+    withhold nothing, they are only missing. A rule for a folder that is not there protects nothing.
     """
+    problems = tuple(problems)
+    idle = next((problem for problem in problems if problem.code == _IDLE_FOLDER), None)
+    if idle:
+        return idle
     found = (problem for problem in problems if problem.code in _UNREADABLE)
     return next((problem for problem in found if PurePath(problem.file).stem.lower() != "reviews"), None)
+
+
+def _ruled(
+    catalog: Catalog, rules: AccessRules, files: list[str], settings: Settings
+) -> tuple[Catalog, list[Problem]]:
+    """Return the catalog with what the rules say of files without a row, and which rules say nothing."""
+    config = settings.relative(settings.root / "mkdocs.yml")
+    problems = [Problem(_IDLE_FOLDER, config, value=name) for name in idle_folders(rules, files)]
+    told = {(holding.rights, holding.rights_uri) for holding in catalog.holdings}
+    problems += [
+        Problem("ACC-002", config, value=name, severity=Severity.WARNING) for name in idle_rights(rules, told)
+    ]
+    access = {file: ruled(rules, file) for file in _loose(catalog, files)}
+    kept = [file for file, allowed in access.items() if allowed == PHYSICAL or is_class(allowed)]
+    problems += [Problem("ACC-004", settings.book_name(file), severity=Severity.WARNING) for file in kept]
+    return with_access(catalog, access), problems
+
+
+def _loose(catalog: Catalog, files: Iterable[str]) -> list[str]:
+    """Return the files among `files` that no row names."""
+    claimed = {file_key(holding.file) for holding in catalog.holdings if holding.file}
+    return [file for file in files if file_key(file) not in claimed]
 
 
 def _table(paths: list[Path], name: str, kind: str, page: str) -> Table:
@@ -114,10 +145,8 @@ def _table(paths: list[Path], name: str, kind: str, page: str) -> Table:
 def _ids(catalog: Catalog, files: list[str]) -> set[str]:
     """Return the ids of all titles, and of the files among `files` that no row names."""
     ids = {holding.id for holding in catalog.holdings}
-    claimed = {file_key(holding.file) for holding in catalog.holdings if holding.file}
-    for file in files:
-        if file_key(file) not in claimed:
-            ids.add(file_id(file, ids))
+    for file in _loose(catalog, files):
+        ids.add(file_id(file, ids))
     return ids
 
 

@@ -26,7 +26,7 @@ class Holding:
     """Our copy of an edition, as the catalog describes it.
 
     `file` is relative to the folder of books, "" for a printed title; `row` is 0 for a file
-    that has no row; `language` is a BCP 47 tag or "" when nobody said; `isbn` is hyphenated when it
+    that has no row; `access` is a word of `library.catalog.access`; `language` is a BCP 47 tag or "" when nobody said; `isbn` is hyphenated when it
     is valid, else as it was written; `accessions` are as written, ranges too ("STK.012-016"), and
     `copies` counts what they stand for where no number is given.
     """
@@ -118,13 +118,15 @@ class Catalog:
 
     `withheld` are the files that some row keeps off the site, also a row that was left out, and
     the folders of pictures that are no books. `classed` are those among them that rows keep for
-    classes, and no row from everybody.
+    classes, and no row from everybody; `previews` are files of which anybody may read the first
+    pages, and how many.
     """
 
     holdings: tuple[Holding, ...]
     shelves: tuple[Shelf, ...]
     withheld: frozenset[str] = frozenset()
     classed: frozenset[str] = frozenset()
+    previews: tuple[tuple[str, int], ...] = ()
     reviews: tuple[Review, ...] = ()
     lists: tuple[ReadingList, ...] = ()
     activities: Activities = field(default_factory=Activities)

@@ -55,7 +55,7 @@ _BOOKS: Final = (
     _Column("isbn", 20),
     _Column("language", 14, choices="language"),
     # Not strict: a class may be named, as in "class:6A", and what is misspelt is not published.
-    _Column("access", 12, choices='"open,class,physical"'),
+    _Column("access", 12, choices='"open,preview:10,class,physical"'),
     _Column("subtitle", 24),
     _Column("contributor", 24),
     _Column("pub_place", 16),

@@ -15,6 +15,7 @@ from library.catalog.values import origin, web_address
 from library.errors import LibraryError
 from library.lock.passphrases import refuse_passphrases
 from library.messages import LANGUAGES
+from library.mkdocs_plugin.accessrules import access_rules
 from library.settings import FORM_FIELDS, Limits, Settings
 
 if TYPE_CHECKING:
@@ -84,6 +85,9 @@ class TusachConfig(base.Config):  # type: ignore[misc]
     class_covers = opt.Type(bool, default=False)
     """Whether everybody sees the covers of books for classes."""
 
+    access = opt.Type(dict, default={})
+    """Who may read a book whose row does not say: `default`, and by `folders` and `rights`."""
+
     limits = opt.Type(dict, default={})
     """How much of a book is too much: names and numbers of `Limits`, "80 MB" being a number too."""
 
@@ -120,6 +124,7 @@ def settings_of(config: MkDocsConfig, options: TusachConfig, site_dir: str, jobs
         jobs=max(1, jobs or options.jobs or os.cpu_count() or 1),
         review_form=_form(options.review_form.strip(), Path(config.config_file_path).name),
         visits_url=_counter(options.visits_url.strip(), Path(config.config_file_path).name),
+        access=access_rules(options.access, Path(config.config_file_path).name),
         limits=_limits(options.limits, Path(config.config_file_path).name),
         class_covers=options.class_covers,
     )

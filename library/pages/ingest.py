@@ -10,14 +10,15 @@ from library.errors import Problem
 from library.formats.types import Fault, SourceInfo
 from library.pages.cache import entry_path
 from library.pages.jobqueue import JobQueue, Owner
-from library.pages.jobs import FACTS, ProbeJob, RangeJob
+from library.pages.jobs import FACTS, PAGES_A_JOB, ProbeJob, RangeJob
 from library.pages.model import PageSet
+from library.pages.preview import cut_facts, cut_text, too_long
 from library.pages.ranges import Range, Ranges, reason
 from library.pages.tesseract import scan_fault
 from library.pages.unread import garbled_fault
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from concurrent.futures import Executor
     from pathlib import Path
     from typing import Protocol
@@ -36,9 +37,6 @@ if TYPE_CHECKING:
 
         def book_done(self, name: str) -> None:
             """Learn that a book is finished."""
-
-
-PAGES_A_JOB = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +60,8 @@ class _Book:
     path: Path
     digest: str
     owner: Owner
+    preview: int = 0
+    """How many of its pages may be read, 0 for all."""
     info: SourceInfo | None = None
     ranges: list[Range] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -92,14 +92,15 @@ class Ingest:
         self._queue = JobQueue(executor)
         self._ranges = Ranges(cache, self._queue, progress, engine)
 
-    def run(self, files: list[tuple[str, Path, str]]) -> Ingested:
-        """Return what became of the (name, path, digest) of each file.
+    def run(self, files: list[tuple[str, Path, str]], previews: Mapping[str, int] | None = None) -> Ingested:
+        """Return what became of the (name, path, digest) of each file; of `previews` only so many pages.
 
         Raises:
             LibraryError: when the machine, and not a book, is at fault.
         """
+        limits = previews or {}
         books = [
-            _Book(name, path, digest, Owner(partial(self._progress.book_done, name)))
+            _Book(name, path, digest, Owner(partial(self._progress.book_done, name)), limits.get(name, 0))
             for name, path, digest in files
         ]
         self._progress.books(len(books))
@@ -109,8 +110,9 @@ class Ingest:
         finally:
             self._queue.close()
         done = [(book, book.info) for book in books if book.info]
+        sets = {book.name: self._page_set(book, info) for book, info in done}
         return Ingested(
-            sets={book.name: self._page_set(book, info) for book, info in done},
+            sets=sets,
             seconds={
                 book.name: info.seconds + sum(part.seconds for part in book.ranges) for book, info in done
             },
@@ -144,12 +146,16 @@ class Ingest:
         if isinstance(info, Fault):
             book.problems.append(info.problem(book.name))
             return
+        if book.preview and (fault := too_long(info, book.preview)):
+            book.problems.append(fault.problem(book.name))
+            return
         book.info = info
         book.problems.extend(fault.problem(book.name) for fault in info.faults)
         made = entry_path(self._cache, probe.address)
         self._ranges.used.add(made)
-        for start in range(0, len(info.sizes), PAGES_A_JOB):
-            stop = min(start + PAGES_A_JOB, len(info.sizes))
+        count = book.preview or len(info.sizes)
+        for start in range(0, count, PAGES_A_JOB):
+            stop = min(start + PAGES_A_JOB, count)
             job = RangeJob(book.path, made, info, start, stop, self._width, self._cache, self._limits)
             book.ranges.append(Range(book.name, job, book.owner))
             self._ranges.make(book.ranges[-1])
@@ -171,16 +177,26 @@ class Ingest:
             book.problems += part.problems
         if unread:
             pictures = tuple(page for page in unread if page not in garbled)
-            faults = (garbled_fault(garbled), scan_fault(len(info.sizes), pictures, self._engine))
+            faults = (
+                garbled_fault(garbled),
+                scan_fault(book.preview or len(info.sizes), pictures, self._engine),
+            )
             book.problems += [fault.problem(book.name) for fault in faults if fault]
-        probe = ProbeJob(book.path, book.digest, self._cache, self._limits)
+        made = entry_path(self._cache, ProbeJob(book.path, book.digest, self._cache, self._limits).address)
+        whole = 0
+        if book.preview:
+            whole = len(info.sizes)
+            info, made = cut_facts(info, made, book.preview, self._cache)
+            texts = [cut_text(*text, book.preview, self._cache) for text in texts]
+            self._ranges.used |= {made, *(entry for _, entry in texts)}
         return PageSet(
             source=info,
             digest=book.digest,
             ranges=tuple(ranges),
             entries=tuple(entries),
             texts=tuple(texts),
-            made=entry_path(self._cache, probe.address),
+            made=made,
+            whole=whole,
         )
 
 

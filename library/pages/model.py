@@ -88,7 +88,9 @@ class PageSet:
     """All pages of one book.
 
     `entries` are the cache folders of the ranges and `texts` the words of each with the folder
-    that holds them, both in the order of the ranges; `made` is the cache folder of the probe.
+    that holds them, both in the order of the ranges; `made` is the cache folder of the files that
+    `source` names. `whole` is the number of pages of the file where these are only the first of them,
+    and 0 where they are all.
     """
 
     source: SourceInfo
@@ -97,6 +99,7 @@ class PageSet:
     entries: tuple[Path, ...]
     texts: tuple[tuple[RangeText, Path], ...]
     made: Path
+    whole: int = 0
 
     @property
     def images(self) -> tuple[Derivative | None, ...]:
@@ -110,8 +113,13 @@ class PageSet:
 
     @property
     def page_count(self) -> int:
-        """The number of pages."""
+        """The number of pages that there are here."""
         return len(self.source.sizes)
+
+    @property
+    def full_count(self) -> int:
+        """The number of pages of the book."""
+        return self.whole or self.page_count
 
     @property
     def vietnamese(self) -> bool | None:

@@ -6,7 +6,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from library.catalog.classes import can_be_read
+from library.catalog.access import can_be_read
 from library.formats.types import Clip, Media, Utterance
 from library.pages.model import Narration
 from library.pages.sounds import some
@@ -45,8 +45,12 @@ def make_narrations(
         pages = sets.get(holding.file) if can_be_read(holding.access) else None
         if pages is None or not recordings:
             continue
+        if pages.whole and any(each.page < 0 for each in recordings):
+            # A sound of the whole book tells what may not be read.
+            sounds.fault("ACC-005", holding, holding.audio)
+            continue
         spoken = [each for each in recordings if each.page < pages.page_count]
-        lost = [each.path.name for each in recordings if each not in spoken]
+        lost = [each.path.name for each in recordings if each.page >= pages.full_count]
         if lost:
             sounds.fault("BOOK-044", holding, holding.audio, names=some(lost), count=str(len(lost)))
         narration = _narration(spoken, pages, digests, texts)

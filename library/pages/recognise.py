@@ -50,7 +50,7 @@ def recognise(job: OcrJob) -> Recognised:
 def _make(job: OcrJob, folder: Path) -> Recognised:
     begun = time.monotonic()
     start = job.drawn.start
-    texts, links = pickle.loads((entry_path(job.cache, job.drawn.address) / LINES).read_bytes())
+    texts, links, *_ = pickle.loads((entry_path(job.cache, job.drawn.address) / LINES).read_bytes())
     read: list[int] = []
     with opened(job.drawn) as source:
         for number in job.pages:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from natsort import natsorted, ns
 from rapidfuzz import fuzz, process
 
-from library.catalog.classes import can_be_read
+from library.catalog.access import can_be_read
 from library.catalog.ids import file_key
 from library.catalog.load import table_name
 from library.errors import Problem, Severity

@@ -19,12 +19,14 @@ from library.formats.reflow.book import lay_out
 from library.formats.scans.book import probe_scans
 from library.formats.types import Fault, SourceInfo, UnreadableBookError
 from library.pages.cache import stored
+from library.pages.earlier import drawn_before
 from library.pages.encode import FIRST_BYTES, encode_cover, encode_page, encode_small, keep
 from library.pages.jobs import FACTS, LINES, RESULT, SHARD, TEXTS
 from library.pages.lineends import SOFT, joined
 from library.pages.model import Derivative, PageRange, RangeText
 from library.pages.sources import DAMAGE, opened
 from library.pages.speech import with_clips
+from library.pages.textshard import shard, shard_digest
 from library.pages.unread import is_told, judge
 from library.text import is_vietnamese
 
@@ -79,8 +81,19 @@ def _make(job: RangeJob, folder: Path) -> PageRange:
     links: list[list[Link]] = []
     faults: list[Fault] = []
     cover: Derivative | None = None
+    known = drawn_before(job)
     with opened(job) as source:
         for number in range(job.start, job.stop):
+            name = f"{number - job.start:02}"
+            if before := known.get(number):
+                images.append(before.bring(before.image, folder, f"{name}.webp"))
+                smalls.append(before.bring(before.small, folder, f"{name}.s.webp"))
+                if before.cover:
+                    cover = before.bring(before.cover, folder, "cover.webp")
+                texts.append(before.words)
+                told.append(before.told)
+                links.append(before.links)
+                continue
             skipped = number in job.skip
             image, words, leads = (None, [], []) if skipped else _page(source, job, number, faults)
             texts.append(words)
@@ -91,8 +104,8 @@ def _make(job: RangeJob, folder: Path) -> PageRange:
                 smalls.append(None)
                 continue
             most = FIRST_BYTES if number == 0 else None
-            full = keep(folder, f"{number - job.start:02}.webp", *encode_page(image, most))
-            small = keep(folder, f"{number - job.start:02}.s.webp", *encode_small(image))
+            full = keep(folder, f"{name}.webp", *encode_page(image, most))
+            small = keep(folder, f"{name}.s.webp", *encode_small(image))
             # Both bear one name on the site, so that book.js need name only one.
             digest = sha256(f"{full.digest} {small.digest}".encode()).hexdigest()[:10]
             images.append(replace(full, digest=digest))
@@ -100,7 +113,7 @@ def _make(job: RangeJob, folder: Path) -> PageRange:
             if number == 0:
                 cover = keep(folder, "cover.webp", *encode_cover(image))
     judged = judge(texts, told)
-    (folder / LINES).write_bytes(pickle.dumps((judged.texts, links)))
+    (folder / LINES).write_bytes(pickle.dumps((judged.texts, links, texts, told)))
     return PageRange(
         start=job.start,
         stop=job.stop,
@@ -139,22 +152,13 @@ def write_text(folder: Path, start: int, texts: list[list[Line | str]], links: l
     texts = joined(texts)
     plain = ["\n".join(line if isinstance(line, str) else line[3] for line in page) for page in texts]
     (folder / TEXTS).write_text(json.dumps(plain, ensure_ascii=False), encoding="utf-8")
+    data = shard(start, texts, links)
+    if data:
+        (folder / SHARD).write_bytes(data)
     return RangeText(
-        digest=_write_shard(folder, start, texts, links),
+        digest=shard_digest(data),
         vietnamese=is_vietnamese("".join(plain)),
         opening=tuple(filter(None, plain[0].replace(f"{SOFT}\n", "").split("\n")))[:_OPENING]
         if start == 0
         else (),
     )
-
-
-def _write_shard(folder: Path, start: int, texts: list[list[Line | str]], links: list[list[Link]]) -> str:
-    if not any(texts) and not any(links):
-        return ""
-    value: dict[str, object] = {"from": start, "pages": texts}
-    leading = {str(at): found for at, found in enumerate(links) if found}
-    if leading:
-        value["links"] = leading
-    data = f"self.tusachText({json.dumps(value, ensure_ascii=False, separators=(',', ':'))});\n".encode()
-    (folder / SHARD).write_bytes(data)
-    return sha256(data).hexdigest()[:10]

@@ -96,5 +96,7 @@ def book_data(book: Book, pages: PageSet, files: PageFiles) -> dict[str, object]
                 for clip in book.narration.clips
             ],
         }
+    if pages.whole:
+        value["whole"] = pages.whole
     value["pageHasCover"] = True
     return value

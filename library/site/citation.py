@@ -25,7 +25,7 @@ def citation(book: Book, site_url: str, m: Messages) -> Citation:
     Names stay as the catalog writes them: Vietnamese names are not turned round.
     """
     holding = book.holding
-    online = bool(book.open_pages and site_url)
+    online = bool(book.open_pages and site_url and not book.is_preview)
     made_by = ": ".join(filter(None, (holding.pub_place, holding.publisher)))
     series = ", ".join(filter(None, (holding.series, holding.volume and m("site.volume", n=holding.volume))))
     after = [

@@ -185,7 +185,7 @@ class Composer:
         page = self._page("book", urls.book(book.id), view, title, description[:_DESCRIBED], head)
         yield page
         if book.readable:
-            reader = self._reader(book, size)
+            reader = self._reader(book, size, presenter)
             yield reader
             listing = book_listing(book.id, title, [*files, page, reader], self._assets.outputs)
             yield OutputFile.of(urls.book_file(book.id, "files.json"), listing)
@@ -263,7 +263,7 @@ class Composer:
                 head = self._scripts("list.js", SCRIPT_WORDS, urls.root_of(url)) if page.scripted else ""
                 yield self._page("list", url, page, listing.label, page.description, head)
 
-    def _reader(self, book: Book, size: str) -> OutputFile:
+    def _reader(self, book: Book, size: str, presenter: Presenter) -> OutputFile:
         url = urls.book_file(book.id, "read.html")
         # Nothing of a locked book stands in its page.
         image = book.pages.ranges[0].images[0] if book.pages else None
@@ -279,6 +279,7 @@ class Composer:
             messages_json=_safe_json(self._m.area("reader")),
             data=by_content(data, "book.js"),
             size=size,
+            stands=presenter.stands(book.holding) if book.is_preview else None,
         )
         return OutputFile.of(url, self._templates.render("reader.html", self._site, urls.root_of(url), view))
 

@@ -1,10 +1,11 @@
-"""Writes the site: only what changed, each file whole, and nothing of an older site is left."""
+"""Writes the site: only what changed, all of it or nothing, and nothing of an older site is left."""
 
 from __future__ import annotations
 
 import json
 import os
 import shutil
+import time
 from collections import Counter
 from dataclasses import dataclass
 from hashlib import sha256
@@ -14,9 +15,14 @@ from typing import TYPE_CHECKING
 from library.errors import LibraryError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
 MARKER = ".tusach-site"
+_NEXT, _JOURNAL = ".tusach-next", "journal.json"
+_A_FOLDER = 4096
+"""Files in one folder of what is laid down."""
+_PATIENCE = (0.05, 0.1, 0.2, 0.4, 0.8)
+"""Seconds to wait for a file that another program reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +60,19 @@ class OutputFile:
 
 
 class Emitter:
-    """Knows what the last build wrote, by a manifest outside the site."""
+    """Knows what the last build wrote, by a manifest outside the site.
+
+    A build changes the site in two steps. First all that is new is laid down in a hidden folder of the
+    site, and checked; a fault or a kill until then leaves the site untouched. Then a journal is written,
+    and every file goes to its place in one step each: what pages name before the pages, deletions last,
+    so that no page names a file that is not there. A kill in this step is made good by `recover`, which
+    goes on where it was. Folders are never swapped: no system does that in one step everywhere, and
+    Windows not at all while somebody looks into one.
+    """
 
     def __init__(self, site_dir: Path, manifest: Path) -> None:
         self._site = site_dir
+        self._next = site_dir / _NEXT
         self._manifest = manifest
         self.fingerprint = ""
         self._files: dict[str, list[object]] = {}
@@ -72,36 +87,57 @@ class Emitter:
         """Return whether every file the last build wrote is still there, unchanged."""
         return all(self._unchanged(path, entry) for path, entry in self._files.items())
 
-    def emit(self, outputs: Iterable[OutputFile], fingerprint: str) -> tuple[int, int]:
-        """Make the site hold exactly `outputs`; return how many files were written and deleted.
+    @classmethod
+    def ready(cls, site_dir: Path, manifest: Path) -> Emitter:
+        """Return the emitter of a site, once it is whole again after a build that was stopped.
 
         Raises:
-            LibraryError: when the folder holds files that this program did not write, or when two
-                outputs have one path.
+            LibraryError: when a file cannot be replaced, since another program has it open.
+        """
+        emitter = cls(site_dir, manifest)
+        emitter.recover()
+        return emitter
+
+    def recover(self) -> None:
+        """Finish what a build that was stopped had begun: its site, if that was ready, else nothing."""
+        if (self._next / _JOURNAL).is_file():
+            self._commit()
+        self._discard()
+
+    def emit(
+        self,
+        outputs: Iterable[OutputFile],
+        fingerprint: str,
+        check: Callable[[Sequence[OutputFile], Collection[str]], None] = lambda _changed, _paths: None,
+    ) -> tuple[int, int]:
+        """Make the site hold exactly `outputs`; return how many files were written and deleted.
+
+        `check` gets the outputs that are new and the paths of all, and raises what speaks against them.
+
+        Raises:
+            LibraryError: when the folder holds files that this program did not write, when two
+                outputs have one path, or when a file cannot be replaced.
         """
         outputs = list(outputs)
         # Before anything is touched: a fault leaves the old site as it is.
-        for path, count in Counter(output.path for output in outputs).items():
+        counted = Counter(output.path for output in outputs)
+        for path, count in counted.items():
             if count > 1:
                 raise LibraryError("two-files", path=path)
         self._claim()
-        # Without a manifest, a build that is stopped from here on is finished by the next one.
-        known, self._files = self._files, {}
-        self._manifest.unlink(missing_ok=True)
-        written = 0
-        for output in outputs:
-            entry = known.get(output.path)
-            if entry is None or entry[0] != output.digest or not self._unchanged(output.path, entry):
-                entry = self._write(output)
-                written += 1
-            self._files[output.path] = entry
-        deleted = self._sweep()
-        self._manifest.parent.mkdir(parents=True, exist_ok=True)
-        value = {"site": os.fspath(self._site), "fingerprint": fingerprint, "files": self._files}
-        temporary = self._manifest.with_suffix(".tmp")
-        temporary.write_text(json.dumps(value), encoding="utf-8")
-        temporary.replace(self._manifest)
-        return written, deleted
+        self.recover()
+        changed = [output for output in outputs if not self._has(output)]
+        check(changed, counted.keys())
+        try:
+            self._stage(
+                changed, {path: self._files[path] for path in counted if path in self._files}, fingerprint
+            )
+        except BaseException:
+            self._discard()
+            raise
+        deleted = self._commit()
+        self._discard()
+        return len(changed), deleted
 
     def size(self) -> tuple[int, int]:
         """Return how many files the site holds and how many bytes they are."""
@@ -113,10 +149,16 @@ class Emitter:
 
     def _claim(self) -> None:
         """Refuse a folder of someone's own files: a wrong `site_dir` must not cost them."""
-        if self._site.exists() and any(self._site.iterdir()) and not (self._site / MARKER).exists():
+        marker = self._site / MARKER
+        if self._site.exists() and any(self._site.iterdir()) and not marker.exists():
             raise LibraryError("site-not-ours", folder=self._site.name)
         self._site.mkdir(parents=True, exist_ok=True)
-        (self._site / MARKER).write_bytes(b"")
+        if not marker.exists():
+            marker.write_bytes(b"")
+
+    def _has(self, output: OutputFile) -> bool:
+        entry = self._files.get(output.path)
+        return entry is not None and entry[0] == output.digest and self._unchanged(output.path, entry)
 
     def _unchanged(self, path: str, entry: list[object]) -> bool:
         try:
@@ -125,21 +167,37 @@ class Emitter:
             return False
         return entry[1:] == [stat.st_size, stat.st_mtime_ns]
 
-    def _write(self, output: OutputFile) -> list[object]:
-        path = self._site / output.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = path.with_name(f".{path.name}.tmp")
-        if isinstance(output.content, bytes):
-            temporary.write_bytes(output.content)
-        elif isinstance(output.content, tuple):
-            temporary.write_bytes(b"".join(part.read_bytes() for part in output.content))
-        elif callable(output.content):
-            temporary.write_bytes(output.content())
-        else:
-            shutil.copyfile(output.content, temporary)
-        temporary.replace(path)
-        stat = path.stat()
-        return [output.digest, stat.st_size, stat.st_mtime_ns]
+    def _stage(self, changed: Sequence[OutputFile], files: dict[str, list[object]], fingerprint: str) -> None:
+        """Lay down all that is new, and last of all the journal."""
+        self._next.mkdir()
+        moves = []
+        for number, output in enumerate(changed):
+            name = f"{number // _A_FOLDER}/{number % _A_FOLDER}"
+            if number % _A_FOLDER == 0:
+                (self._next / name).parent.mkdir()
+            files[output.path] = _laid_down(output, self._next / name)
+            moves.append((name, output.path))
+        value = {"site": os.fspath(self._site), "fingerprint": fingerprint, "files": files, "moves": moves}
+        _write(self._next / _JOURNAL, json.dumps(value))
+
+    def _commit(self) -> int:
+        """Do what the journal says, as far as it is not done yet; return how many files were deleted."""
+        journal = json.loads((self._next / _JOURNAL).read_text(encoding="utf-8"))
+        for name, path in journal.pop("moves"):
+            staged, target = self._next / name, self._site / path
+            if staged.exists():
+                target.parent.mkdir(parents=True, exist_ok=True)
+                _replace(staged, target)
+        self._files, self.fingerprint = journal["files"], journal["fingerprint"]
+        deleted = self._sweep()
+        self._manifest.parent.mkdir(parents=True, exist_ok=True)
+        _write(self._manifest, json.dumps(journal))
+        return deleted
+
+    def _discard(self) -> None:
+        # The journal goes first: without it nobody takes up what is left.
+        (self._next / _JOURNAL).unlink(missing_ok=True)
+        shutil.rmtree(self._next, ignore_errors=True)
 
     def _sweep(self) -> int:
         """Delete the files that are no part of the site any more, and folders left empty.
@@ -160,3 +218,42 @@ class Emitter:
             if folder != self._site and not any(folder.iterdir()):
                 folder.rmdir()
         return deleted
+
+
+def _laid_down(output: OutputFile, path: Path) -> list[object]:
+    """Write an output; return its digest, size and time of change."""
+    if isinstance(output.content, bytes):
+        path.write_bytes(output.content)
+    elif isinstance(output.content, tuple):
+        path.write_bytes(b"".join(part.read_bytes() for part in output.content))
+    elif callable(output.content):
+        path.write_bytes(output.content())
+    else:
+        shutil.copyfile(output.content, path)
+    stat = path.stat()
+    return [output.digest, stat.st_size, stat.st_mtime_ns]
+
+
+def _replace(staged: Path, target: Path) -> None:
+    """Put a file into its place; on Windows one that is being read gives way a moment later.
+
+    Raises:
+        LibraryError: when another program keeps it; what is left is done by the next build.
+    """
+    for wait in _PATIENCE:
+        try:
+            staged.replace(target)
+        except PermissionError:
+            time.sleep(wait)
+        else:
+            return
+    try:
+        staged.replace(target)
+    except PermissionError as error:
+        raise LibraryError("site-in-use", file=target.name) from error
+
+
+def _write(path: Path, text: str) -> None:
+    temporary = path.with_suffix(".tmp")
+    temporary.write_text(text, encoding="utf-8")
+    temporary.replace(path)

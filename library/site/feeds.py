@@ -20,11 +20,17 @@ PER_PAGE = 100
 ROOT, CRAWLABLE = "catalog", "crawlable"
 NEW, SUBSECTION = "http://opds-spec.org/sort/new", "subsection"
 OPEN_ACCESS = "http://opds-spec.org/acquisition/open-access"
+SAMPLE = "http://opds-spec.org/acquisition/sample"
 UNKNOWN = "1970-01-01T00:00:00Z"
 """When something was last changed of which nobody says so; Atom wants a date (RFC 4287 §4.2.15)."""
 _KINDS = ("shelf", "grade")
 _NEWEST = 60
 _natural = natsort_keygen()
+
+
+def acquisition(book: Book) -> str:
+    """Return how what can be read of a book is obtained (OPDS 1.2 §8.4.1): all of it, or a sample."""
+    return SAMPLE if book.is_preview else OPEN_ACCESS
 
 
 @dataclass(frozen=True, slots=True)

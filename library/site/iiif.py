@@ -33,8 +33,10 @@ _FACTS = (
     "site.subjects",
     "site.rights",
     "site.source",
+    "site.preview",
 )
-_LABELS = (_HOME, _READ, *_FACTS)
+_SAMPLE = "site.pages_of"
+_LABELS = (_HOME, _READ, _SAMPLE, *_FACTS)
 
 
 def pictured(book: Book) -> PageSet | None:
@@ -117,12 +119,19 @@ class _Manifest:
             holding.subjects,
             (holding.rights,),
             (holding.source,),
+            (self._sample(),),
         )
         return [
             {"label": self._said(key), "value": {"none": [value for value in values if value]}}
             for key, values in zip(_FACTS, given, strict=True)
             if any(values)
         ]
+
+    def _sample(self) -> str:
+        pages = self._pages
+        if not pages.whole:
+            return ""
+        return self._m(_SAMPLE, n=pages.page_count, whole=pages.whole)
 
     def _said(self, key: str) -> _Json:
         return {self._m.language: [self._m(key)]}

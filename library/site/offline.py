@@ -34,6 +34,7 @@ _OF_FEW_PAGES = frozenset(
         "class.js",
         "lock.css",
         "lock.js",
+        "preview.js",
         "print.js",
         "qr.js",
         "reader.css",

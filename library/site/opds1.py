@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from library.site import urls
 from library.site.bibliographic import full_title, isbn_urn, year_of
 from library.site.emit import OutputFile
-from library.site.feeds import CRAWLABLE, OPEN_ACCESS, PER_PAGE, ROOT, UNKNOWN, Catalogue, latest
+from library.site.feeds import CRAWLABLE, PER_PAGE, ROOT, UNKNOWN, Catalogue, acquisition, latest
 from library.site.webpub import KIND as WEBPUB
 from library.site.xml import child, document, root
 
@@ -131,6 +131,6 @@ def _entry(book: Book, catalogue: Catalogue) -> etree._Element:
     child(entry, f"{_ATOM}link", rel="alternate", href=_UP + urls.book(book.id), type="text/html")
     if catalogue.manifests:
         manifest = _UP + urls.book_file(book.id, urls.WEBPUB)
-        child(entry, f"{_ATOM}link", rel=OPEN_ACCESS, href=manifest, type=WEBPUB)
-    child(entry, f"{_ATOM}link", rel=OPEN_ACCESS, href=_UP + urls.reader(book.id), type="text/html")
+        child(entry, f"{_ATOM}link", rel=acquisition(book), href=manifest, type=WEBPUB)
+    child(entry, f"{_ATOM}link", rel=acquisition(book), href=_UP + urls.reader(book.id), type="text/html")
     return entry

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from library.site import urls
 from library.site.emit import OutputFile
-from library.site.feeds import OPEN_ACCESS, PER_PAGE, ROOT, latest
+from library.site.feeds import PER_PAGE, ROOT, acquisition, latest
 from library.site.webpub import KIND as WEBPUB
 from library.site.webpub import metadata
 
@@ -103,8 +103,8 @@ def _publication(book: Book, catalogue: Catalogue) -> _Json:
     links: list[_Json] = []
     if catalogue.manifests:
         manifest = _UP + urls.book_file(book.id, urls.WEBPUB)
-        links.append({"rel": ["self", OPEN_ACCESS], "href": manifest, "type": WEBPUB})
-    links.append({"rel": OPEN_ACCESS, "href": _UP + urls.reader(book.id), "type": "text/html"})
+        links.append({"rel": ["self", acquisition(book)], "href": manifest, "type": WEBPUB})
+    links.append({"rel": acquisition(book), "href": _UP + urls.reader(book.id), "type": "text/html"})
     links.append({"rel": "alternate", "href": _UP + urls.book(book.id), "type": "text/html"})
     return {
         "metadata": metadata(book, catalogue.seed),

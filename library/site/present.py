@@ -16,7 +16,7 @@ from library.site import urls
 from library.site.citation import citation
 from library.site.reviews import form
 from library.site.schemaorg import book_json
-from library.site.views import BookCard, BookView, Image, Link, Reviews
+from library.site.views import BookCard, BookView, Image, Link, Reviews, Stands
 from library.text import slug
 
 if TYPE_CHECKING:
@@ -82,6 +82,7 @@ def card(book: Book) -> BookCard:
         page_count=pages.page_count if pages else 0,
         callno=holding.callno,
         copies=holding.copies,
+        whole=pages.whole if pages else 0,
     )
 
 
@@ -142,7 +143,7 @@ class Presenter:
         of_kind = {kind: [listing.link for listing in found] for kind, found in lists.items()}
         creators = {list_id(name) for name in holding.creators}
         authors = of_kind.get("author", [])
-        shelf = self.listings.get(("shelf", holding.shelf))
+        stands = self.stands(holding)
         return BookView(
             card=self.cards[book.id],
             creators=tuple(link for link in authors if _last(link.url) in creators),
@@ -155,8 +156,8 @@ class Presenter:
             in_language=of_kind["language"][0],
             description=tuple(holding.description.splitlines()),
             author_note=tuple(holding.author_note.splitlines()),
-            shelf=shelf.link if shelf else None,
-            place=shelf.shelf.place if shelf and shelf.shelf else "",
+            shelf=stands.shelf,
+            place=stands.place,
             accessions=holding.accessions,
             outline=self._outline(book),
             rights=holding.rights,
@@ -174,10 +175,16 @@ class Presenter:
             size=size,
         )
 
+    def stands(self, holding: Holding) -> Stands:
+        """Return where the printed book stands."""
+        shelf = self.listings.get(("shelf", holding.shelf))
+        place = shelf.shelf.place if shelf and shelf.shelf else ""
+        return Stands(shelf.link if shelf else None, place, holding.callno, holding.copies)
+
     def _facts(self, book: Book) -> list[tuple[str, str]]:
         holding = book.holding
         publisher = ", ".join(filter(None, (holding.publisher, holding.pub_place)))
-        pages = self.m("view.fact_pages_n", n=book.pages.page_count) if book.pages else ""
+        pages = self.m("view.fact_pages_n", n=book.pages.full_count) if book.pages else ""
         values = (
             ("publisher", publisher),
             ("date", holding.date),

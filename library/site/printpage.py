@@ -236,7 +236,7 @@ class PrintPage:
 
 
 def _spine(book: Book) -> Spine:
-    pages = book.pages.page_count if book.pages else 0
+    pages = book.pages.full_count if book.pages else 0
     if book.cover is None:
         return spine(book.holding, None, "", pages)
     image, path = book.cover

@@ -32,7 +32,7 @@ def book_json(book: Book, site_url: str, grades: tuple[str, ...]) -> str:
         "datePublished": year_of(holding),
         "bookEdition": holding.edition,
         "isbn": isbn_urn(holding).removeprefix("urn:isbn:"),
-        "numberOfPages": book.pages.page_count if book.pages else 0,
+        "numberOfPages": book.pages.full_count if book.pages else 0,
         "about": list(holding.subjects),
         "educationalLevel": list(grades),
         "isPartOf": {"@type": "BookSeries", "name": holding.series} if holding.series else None,
@@ -43,7 +43,7 @@ def book_json(book: Book, site_url: str, grades: tuple[str, ...]) -> str:
     }
     if book.open_pages:
         value["bookFormat"] = "https://schema.org/EBook"
-        value["isAccessibleForFree"] = True
+        value["isAccessibleForFree"] = not book.is_preview
         if site_url:
             value["potentialAction"] = {"@type": "ReadAction", "target": site_url + urls.reader(book.id)}
     return _safe(value)
@@ -75,4 +75,6 @@ def _of(kind: str, *names: str) -> list[dict[str, str]]:
 
 def _safe(value: dict[str, object]) -> str:
     """Return JSON without empty values, in which `<` is escaped: no title can end the script element."""
-    return _json({name: part for name, part in value.items() if part}).replace("<", "\\u003c")
+    return _json({name: part for name, part in value.items() if part or part is False}).replace(
+        "<", "\\u003c"
+    )

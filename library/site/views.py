@@ -68,6 +68,8 @@ class BookCard:
     callno: str
     copies: int
     locked: bool
+    whole: int = 0
+    """Pages of the book where only the first `page_count` can be read, else 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +268,16 @@ class HomeView:
 
 
 @dataclass(frozen=True, slots=True)
+class Stands:
+    """Where a printed book stands; what is not known is None, "" or 0."""
+
+    shelf: Link | None
+    place: str
+    callno: str
+    copies: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReaderView:
     """The reader's document: page 1 is in it as HTML, before any script."""
 
@@ -284,6 +296,8 @@ class ReaderView:
     """`book.js` with a query that tells its content: a page never gets that of another version."""
     size: str
     """What taking the book along weighs, such as "12 MB"."""
+    stands: Stands | None = None
+    """Where the printed book stands, told behind the last page of a preview; None when all pages are there."""
 
 
 @dataclass(frozen=True, slots=True)

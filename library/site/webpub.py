@@ -47,7 +47,7 @@ def metadata(book: Book, site: str) -> dict[str, object]:
         "publisher": holding.publisher,
         "subject": [{"name": name} for name in holding.subjects],
         "description": holding.description,
-        "numberOfPages": pages.page_count if pages else 0,
+        "numberOfPages": pages.full_count if pages else 0,
         "readingProgression": pages.source.progression if pages else "",
         "belongsTo": {"series": _series(holding.series, holding.volume)} if holding.series else {},
     }
@@ -63,7 +63,7 @@ def made_from(book: Book, pages: PageSet, *others: object) -> str:
     source = pages.source
     # The same book on another row is the same book.
     known = (replace(book.holding, row=0), book.language, book.updated, book.cover and book.cover[0])
-    told = (source.progression, source.labels, source.outline, source.sizes)
+    told = (source.progression, source.labels, source.outline, source.sizes, pages.whole)
     images = "".join(image.digest if image else "-" for image in pages.images)
     return key(f"manifest-{__version__}", *known, *told, images, *others)[:20]
 

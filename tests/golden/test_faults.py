@@ -41,7 +41,6 @@ CASES: dict[str, dict[str, str | bytes]] = {
     "CAT-012": {"books.csv": f"{BOOKS}DE-MEN,Khác,2\n"},
     "CAT-013": {"books.csv": "Nhan đề,Tệp\nA,a.pdf\nB,A.PDF\n"},
     "CAT-014": one("cho mượn", "Quyền đọc"),
-    "CAT-015": one("preview:5", "Quyền đọc"),
     "CAT-016": one("Văn hocc", "Kệ") | {"shelves.csv": "id,title\nvan-hoc,Văn học\n"},
     "CAT-017": {"books.csv": "Tên,Tác giả\nDế Mèn,Tô Hoài\n"},
     "CAT-018": {"books.csv": "Nhan đề,Tệp,Quyn đọc\nDế Mèn,a.pdf,physical\n"},

@@ -89,8 +89,18 @@ def write(
     shared: Shared, folder: Path, number: int, language: str, title: str, parts: list[Part]
 ) -> ReflowChapter:
     """Write chapter `number` as a script into the cache entry `folder`."""
-    html = nh3.clean(
-        "".join(_markup(shared, number, parts)),
+    html = safe("".join(_markup(shared, number, parts)))
+    data = script({"number": number, "language": language, "direction": shared.direction, "html": html})
+    name = f"{FOLDER}/{number:03}.{sha256(data).hexdigest()[:10]}.js"
+    (folder / FOLDER).mkdir(exist_ok=True)
+    (folder / name).write_bytes(data)
+    return ReflowChapter(title, Media.of(folder, name), parts[0].pages[0][1])
+
+
+def safe(html: str) -> str:
+    """Return markup that holds only what a chapter may hold, every element closed."""
+    cleaned: str = nh3.clean(
+        html,
         tags=set(TAGS | MATH_TAGS),
         clean_content_tags=set(DROPPED),
         attributes=_ATTRIBUTES,
@@ -98,12 +108,12 @@ def write(
         link_rel=None,
         attribute_filter=_looks,
     )
-    value = {"number": number, "language": language, "direction": shared.direction, "html": html.strip()}
-    data = f"self.tusachChapter({json.dumps(value, ensure_ascii=False, separators=(',', ':'))});\n".encode()
-    name = f"{FOLDER}/{number:03}.{sha256(data).hexdigest()[:10]}.js"
-    (folder / FOLDER).mkdir(exist_ok=True)
-    (folder / name).write_bytes(data)
-    return ReflowChapter(title, Media.of(folder, name), parts[0].pages[0][1])
+    return cleaned.strip()
+
+
+def script(value: dict[str, object]) -> bytes:
+    """Return the script that hands a chapter to the reader."""
+    return f"self.tusachChapter({json.dumps(value, ensure_ascii=False, separators=(',', ':'))});\n".encode()
 
 
 def _looks(_tag: str, attribute: str, value: str) -> str | None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
 
 import pytest
 from support.trees import changed, files, stamps
@@ -11,8 +14,7 @@ from library.errors import LibraryError
 from library.site.emit import MARKER, Emitter, OutputFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Collection, Iterator, Sequence
 
 SITE = {"index.html": "trang nhà", "books/a/index.html": "a", "books/b/index.html": "b", "x/y/z.txt": "sâu"}
 
@@ -94,16 +96,110 @@ def test_two_outputs_of_one_path_stop_before_anything_is_touched(publish: Publis
     assert Emitter(publish.site, publish.manifest).is_whole()
 
 
-def test_a_build_that_is_stopped_is_completed_by_the_next(publish: Publisher, tmp_path: Path) -> None:
+def test_a_build_that_fails_leaves_the_old_site_whole(publish: Publisher, tmp_path: Path) -> None:
     publish(SITE)
+    before = stamps(publish.site)
     outputs = [OutputFile.of("index.html", "mới"), OutputFile("ảnh.webp", tmp_path / "mất.webp", "d")]
     with pytest.raises(OSError, match="mất"):
         Emitter(publish.site, publish.manifest).emit(outputs, "g")
-    assert Emitter(publish.site, publish.manifest).fingerprint == ""
-    publish(SITE, "h")
-    assert publish.content() == SITE
+    assert stamps(publish.site) == before
     emitter = Emitter(publish.site, publish.manifest)
-    assert (emitter.fingerprint, emitter.is_whole()) == ("h", True)
+    assert (emitter.fingerprint, emitter.is_whole()) == ("f", True)
+
+
+def test_what_speaks_against_a_site_is_said_before_anything_is_written(publish: Publisher) -> None:
+    publish(SITE)
+    before = stamps(publish.site)
+    told: list[tuple[list[str], set[str]]] = []
+
+    def refuse(changed: Sequence[OutputFile], paths: Collection[str]) -> None:
+        told.append(([output.path for output in changed], set(paths)))
+        raise LibraryError("leak-page")
+
+    outputs = [OutputFile.of(path, text) for path, text in (SITE | {"index.html": "mới"}).items()]
+    with pytest.raises(LibraryError, match="leak-page"):
+        Emitter(publish.site, publish.manifest).emit(outputs, "g", refuse)
+    assert told == [(["index.html"], set(SITE))]
+    assert stamps(publish.site) == before
+
+
+STEPS = ["mkdir", "write_bytes", "write_text", "replace", "unlink", "stat", "rmdir"]
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_kill_at_any_step_leaves_the_old_site_or_the_next_build_finishes_the_new(
+    tmp_path: Path, step: str
+) -> None:
+    """Every call that touches the disk is the last one once; what is there is the old site, or what pages name."""
+    new = {"index.html": "mới", "books/b/index.html": "b", "books/c/index.html": "c", "ảnh.webp": "hình"}
+    whole = getattr(Path, step)
+    for last in range(60):
+        publish = Publisher(tmp_path / str(last))
+        publish(SITE)
+        calls = iter(range(last))
+
+        def killed(self: Path, *args: Any, calls: Iterator[int] = calls, **kwargs: Any) -> Any:
+            if next(calls, None) is None:
+                raise SystemExit
+            return whole(self, *args, **kwargs)
+
+        with patch.object(Path, step, killed), patch("shutil.rmtree"), suppress(SystemExit):
+            publish(new, "g")
+        there = set(publish.content()) - {
+            path for path in publish.content() if path.startswith(".tusach-next/")
+        }
+        journal = (publish.site / ".tusach-next" / "journal.json").is_file()
+        if not journal and Emitter(publish.site, publish.manifest).fingerprint == "f":
+            assert {path: publish.content()[path] for path in there} == SITE
+        # Whatever is named by either site's pages is there until those pages are gone.
+        assert there >= SITE.keys() or there >= new.keys()
+        emitter = Emitter.ready(publish.site, publish.manifest)
+        assert emitter.is_whole()
+        assert publish.content() == (SITE if emitter.fingerprint == "f" else new)
+        if next(calls, None) is not None:
+            return
+    pytest.fail("it never came to its end")
+
+
+def test_a_file_that_is_open_elsewhere_is_replaced_later(publish: Publisher) -> None:
+    publish(SITE)
+    replace, refused = Path.replace, []
+
+    def in_use(self: Path, target: Path) -> Path:
+        if target.name == "index.html" and len(refused) < 3:
+            refused.append(target)
+            raise PermissionError(target)
+        return replace(self, target)
+
+    with patch.object(Path, "replace", in_use), patch("time.sleep"):
+        assert publish(SITE | {"index.html": "mới"}) == (1, 0)
+    assert len(refused) == 3
+
+
+def test_a_file_that_stays_open_is_told_and_replaced_by_the_next_build(publish: Publisher) -> None:
+    publish(SITE)
+    new = SITE | {"a.html": "a", "index.html": "mới"}
+    replace = Path.replace
+
+    def in_use(self: Path, target: Path) -> Path:
+        if target == publish.site / "index.html":
+            raise PermissionError(target)
+        return replace(self, target)
+
+    with patch.object(Path, "replace", in_use), patch("time.sleep"), pytest.raises(LibraryError) as caught:
+        publish(new, "g")
+    assert (caught.value.code, caught.value.values) == ("site-in-use", {"file": "index.html"})
+    emitter = Emitter.ready(publish.site, publish.manifest)
+    assert (publish.content(), emitter.fingerprint, emitter.is_whole()) == (new, "g", True)
+
+
+def test_what_changed_costs_what_changed(publish: Publisher) -> None:
+    """Files that stay are not copied, linked or touched."""
+    publish(SITE)
+    places = {path: path.stat().st_ino for path in publish.site.rglob("*") if path.is_file()}
+    publish(SITE | {"index.html": "mới"})
+    assert [path.name for path, place in places.items() if path.stat().st_ino != place] == ["index.html"]
+    assert not (publish.site / ".tusach-next").exists()
 
 
 def test_files_are_copied_from_where_they_are_kept(publish: Publisher, tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ NAMES = {
     "dc": "http://purl.org/dc/terms/",
     "fh": "http://purl.org/syndication/history/1.0",
 }
+SAMPLE = "http://opds-spec.org/acquisition/sample"
 OPEN = "http://opds-spec.org/acquisition/open-access"
 
 
@@ -59,15 +60,20 @@ def test_only_what_anybody_may_read_is_offered(tmp_path: Path) -> None:
     books = [
         readable(pages, "mo"),
         readable(pages, "lop", access="class"),
-        readable(pages, "xem", access="preview:2"),
+        readable(replace(pages, whole=9), "xem", access="preview:3"),
         replace(readable(pages, "khong-bia"), cover=None),
         printed("in"),
     ]
     made = held(*books)
     told = atom(made)["opds/crawlable.xml"]
-    assert texts(told, "a:entry/a:title/text()") == ["mo"]
-    (publication,) = opds2(made)["opds/all.1.json"]["publications"]
-    assert publication["metadata"]["title"] == "mo"
+    assert texts(told, "a:entry/a:title/text()") == ["mo", "xem"]
+    whole, first = opds2(made)["opds/all.1.json"]["publications"]
+    assert whole["metadata"]["title"] == "mo"
+    # Of a preview the feeds say that it is one.
+    kinds = [texts(entry, "a:link[@type='text/html']/@rel") for entry in told.findall("a:entry", NAMES)]
+    assert kinds == [["alternate", OPEN], ["alternate", SAMPLE]]
+    assert {"rel": SAMPLE, "href": "../books/xem/read.html", "type": "text/html"} in first["links"]
+    assert first["metadata"]["numberOfPages"] == 9
 
 
 def test_an_entry_says_all_that_is_known(tmp_path: Path) -> None:

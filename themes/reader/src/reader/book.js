@@ -24,6 +24,7 @@ import { startsInPacks } from './packs.js'
  * @property {ChapterEntry[]} [chapters]
  * @property {true} [vertical]
  * @property {AudioData} [audio]
+ * @property {number} [whole] pages of the book where only the first `pageCount` are here
  * @property {boolean} pageHasCover
  * @property {Opener} [open] there when the book was locked
  *
@@ -57,6 +58,7 @@ import { startsInPacks } from './packs.js'
  * @property {string} language
  * @property {boolean} rtl
  * @property {number} pageCount
+ * @property {boolean} isPreview only its first pages are here, and something is told behind them
  * @property {boolean} hasCover the first page stands alone
  * @property {number} ratio width : height of the typical page
  * @property {OutlineEntry[]} outline
@@ -74,7 +76,8 @@ import { startsInPacks } from './packs.js'
  * @property {(page: number) => string} label the number printed on the page
  * @property {(page: number) => number} chapter index into `outline` of the chapter that holds the page, or -1
  * @property {(typed: string) => number | null} find the page meant by what was typed: a
- *   page number before a printed label, the labels of the pages before those of a printed edition
+ *   page number before a printed label, the labels of the pages before those of a printed edition;
+ *   a number that no page has is taken for one behind the last page
  */
 
 /** A page this many times wider than the typical one lies across a spread. */
@@ -118,6 +121,7 @@ export function createBook(data) {
     language: data.language,
     rtl: data.progression === 'rtl',
     pageCount,
+    isPreview: !!data.whole,
     hasCover: data.pageHasCover,
     ratio,
     outline,
@@ -149,7 +153,7 @@ export function createBook(data) {
       const lower = wanted.toLowerCase()
       const alike = same || labels.find(([each]) => each.toLowerCase() === lower)
       if (alike) return alike[1]
-      return number ? pageCount - 1 : null
+      return number ? number - 1 : null
     },
   }
 }

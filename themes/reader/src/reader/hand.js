@@ -2,6 +2,9 @@ import { DOUBLE_TAP, tapZone } from './gestures.js'
 
 /** @typedef {import('./gestures.js').Gesture} Gesture */
 
+/** Pixels from which a finger that finds nothing to turn means to go on. */
+const PULL = 40
+
 /**
  * Makes what the reader's hand does on the stage: tap, turn, zoom.
  *
@@ -13,15 +16,18 @@ import { DOUBLE_TAP, tapZone } from './gestures.js'
  * @param {boolean} parts.rtl
  * @param {import('./renderer.js').RendererParts} parts.renderer
  * @param {import('./zoom-view.js').Zoom} parts.zoom
+ * @param {() => boolean} parts.atEnd
  * @param {(step: 1 | -1) => void} parts.turn
  * @param {() => void} parts.onTap told of a tap in the middle
  * @returns {(gesture: Gesture) => void}
  */
-export function createHand({ stage, rtl, renderer, zoom, turn, onTap }) {
+export function createHand({ stage, rtl, renderer, zoom, atEnd, turn, onTap }) {
   /** @type {Pick<import('./renderer.js').RendererParts, 'grab' | 'drag' | 'release' | 'cancel'>} */
   let held = renderer
   let stopped = false
   let waiting = 0
+  /** Where a finger took the last page, to turn it as if another one came. */
+  let last = NaN
 
   function wait() {
     clearTimeout(waiting)
@@ -51,10 +57,15 @@ export function createHand({ stage, rtl, renderer, zoom, turn, onTap }) {
     } else if (type === 'tap') tap(gesture)
     else if (type === 'pinch') zoom.pinch(point, gesture.distance)
     else if (type === 'unpinch') zoom.unpinch()
-    else if (type === 'release') held.release(point, gesture.velocity)
-    else if (type === 'cancel') held.cancel()
+    else if (type === 'release') {
+      held.release(point, gesture.velocity)
+      if ((last - point.x) * (rtl ? -1 : 1) > PULL) turn(1)
+    } else if (type === 'cancel') held.cancel()
     else {
-      if (type === 'grab') held = zoom.zoomed() ? zoom : renderer
+      if (type === 'grab') {
+        held = zoom.zoomed() ? zoom : renderer
+        last = held === renderer && atEnd() ? point.x : NaN
+      }
       held[type](point)
     }
   }

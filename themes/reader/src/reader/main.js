@@ -30,6 +30,7 @@ import { loadPage } from './page-source.js'
 import { createPager } from './pager.js'
 import { createPages } from './pages.js'
 import { listenToPointers } from './pointer-input.js'
+import { openPreview } from './preview-door.js'
 import { createProgress } from './progress.js'
 import { createReader } from './reader.js'
 import { createScriptLoader } from './script-data.js'
@@ -173,11 +174,12 @@ function start(data, m, { announce, hush, say }) {
     0: onPages('zoom-whole'),
   })
   keepAddress(reader, m)
-  listenToPointers(stage, zoom.zoomed, createHand({ stage, rtl: book.rtl, renderer, zoom, turn, onTap: bars.toggle }))
+  listenToPointers(stage, zoom.zoomed, createHand({ stage, rtl: book.rtl, renderer, zoom, atEnd: reader.atEnd, turn, onTap: bars.toggle }))
   modeButton.hidden = !readable
   modeButton.addEventListener('click', () => void switchMode())
 
   const { page, query, mode } = parseLocator(location.hash)
+  if (book.isPreview) void openPreview(reader, page !== null && page >= book.pageCount)
   reader.open({ page: page === null ? progress.page(book.id) || 0 : page, query, mode })
 }
 

@@ -79,7 +79,7 @@ export function createPager({ book, m, goTo, turn }) {
       mark()
       // Disabled buttons would lose the focus of whoever arrives at the end.
       back.setAttribute('aria-disabled', String(place.atStart))
-      on.setAttribute('aria-disabled', String(place.atEnd))
+      on.setAttribute('aria-disabled', String(place.atEnd && !book.isPreview))
     },
   }
 }

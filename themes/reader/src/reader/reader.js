@@ -32,9 +32,10 @@ export function createReader(book) {
   let wanted = ''
   /** Where a way of reading with places of its own was left. */
   let left = { page: -1, spot: /** @type {Spot} */ ({}) }
+  let atEnd = false
 
   /**
-   * @param {'relocate' | 'mode' | 'search' | 'unread'} type
+   * @param {'relocate' | 'mode' | 'search' | 'unread' | 'end'} type
    * @param {unknown} [detail]
    */
   const tell = (type, detail) => events.dispatchEvent(new CustomEvent(type, { detail }))
@@ -48,6 +49,7 @@ export function createReader(book) {
    */
   function goTo(page, at) {
     if (way) way.goTo(Math.max(0, Math.min(book.pageCount - 1, page)), at)
+    if (page >= book.pageCount) tell('end')
   }
 
   /** @param {string} query */
@@ -96,6 +98,7 @@ export function createReader(book) {
     added.addEventListener('relocate', (event) => {
       if (added !== way || !(event instanceof CustomEvent)) return
       state = { ...state, page: event.detail.page }
+      atEnd = event.detail.atEnd
       tell('relocate', event.detail)
     })
   }
@@ -104,12 +107,15 @@ export function createReader(book) {
     book,
     state: () => state,
     spot,
+    atEnd: () => atEnd,
     goTo,
     search,
     read,
     /** @param {1 | -1} step */
     turn(step) {
       if (!way) return
+      // A text goes on below what is seen of it.
+      if (step > 0 && atEnd && !state.mode) tell('end')
       if (step > 0) way.next()
       else way.prev()
     },
@@ -137,9 +143,9 @@ export function createReader(book) {
       void read(first.mode)
     },
     /**
-     * Calls a function at each move (with the place), change of the way of reading, or search, and when
-     * a way of reading could not be loaded.
-     * @param {'relocate' | 'mode' | 'search' | 'unread'} type
+     * Calls a function at each move (with the place), change of the way of reading, or search, when
+     * a way of reading could not be loaded, and when somebody goes on behind the last page.
+     * @param {'relocate' | 'mode' | 'search' | 'unread' | 'end'} type
      * @param {(place: Relocation) => void} heard
      */
     on(type, heard) {
