@@ -117,7 +117,9 @@ def test_thumbnails_are_shown(open_window: OpenWindow, both: Site) -> None:
     lock = Lock(open_window(PHONE, both)).visit("cay-gao").answer(PASSPHRASE).enters().shows(1)
     grid = lock.open_thumbnails()
     expect(grid.locator("img").first).to_be_visible()
-    lock.page.wait_for_function("[...document.querySelectorAll('.thumbnails img')].every((img) => img.naturalWidth > 0)")
+    lock.page.wait_for_function(
+        "[...document.querySelectorAll('.thumbnails img')].every((img) => img.naturalWidth > 0)"
+    )
 
 
 def test_nothing_is_remembered_unless_it_is_asked_for(open_window: OpenWindow, server: SiteServer) -> None:
