@@ -31,14 +31,21 @@ test('only a page twice as wide as the others is wide', () => {
 })
 
 test('a picture has the shape of its page', () => {
-  assert.deepEqual(book.image(2), { format: 'webp', width: 1600, height: 1200, bytes: 1, file: 'c.webp', start: null })
+  assert.deepEqual(book.image(2), { format: 'webp', width: 1600, height: 1200, bytes: 1, file: 'c.webp', start: null, open: null })
   assert.equal(book.image(1), null)
 })
 
 test('a thumbnail lies beside its picture, in the shape of the page', () => {
-  assert.deepEqual(book.small(2), { format: 'webp', width: 240, height: 180, bytes: 0, file: 'c.s.webp', start: null })
+  assert.deepEqual(book.small(2), { format: 'webp', width: 240, height: 180, bytes: 0, file: 'c.s.webp', start: null, open: null })
   assert.equal(book.small(1), null)
   assert.equal(createBook({ ...data, small: undefined }).small(2), null)
+})
+
+test('what a locked book holds is opened, as if each file were a pack of its own', () => {
+  const open = async () => new Blob()
+  const locked = createBook({ ...data, open })
+  assert.deepEqual([book.open, locked.open], [null, open])
+  for (const image of [locked.image(2), locked.small(2)]) assert.deepEqual([image.start, image.open], [0, open])
 })
 
 test('a page is in the last chapter that has begun, the innermost one', () => {

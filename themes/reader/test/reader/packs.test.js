@@ -60,6 +60,7 @@ test('a page knows its slice; one with a file of its own has none', () => {
     bytes: 0,
     file: 'a.s.webp',
     start: null,
+    open: null,
   })
 })
 

@@ -56,7 +56,8 @@ test('denied, full or spoilt storage is no storage', () => {
 
 test('every message used exists in both languages with the same places to fill', () => {
   const themes = new URL('../../../', import.meta.url)
-  const catalogue = JSON.parse(readFileSync(new URL('tusach/messages/reader.json', themes), 'utf8'))
+  const messages = (area) => JSON.parse(readFileSync(new URL(`tusach/messages/${area}.json`, themes), 'utf8'))
+  const catalogue = { ...messages('reader'), ...messages('lock') }
   const places = (text) => [...text.matchAll(/\{(\w+)\}/g)].map((each) => each[1]).sort()
   for (const [key, { vi, en, ...rest }] of Object.entries(catalogue)) {
     assert.deepEqual(places(vi), places(en), key)
