@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import gc
 import time
-from collections import Counter
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +15,7 @@ from library.catalog.ledger import read_ledger
 from library.catalog.load import book_files, load, table_files, unreadable
 from library.collection import collect, page_texts
 from library.errors import LibraryError
+from library.hosting.packing import packed
 from library.issuing import (
     Register,
     drawn,
@@ -28,6 +28,7 @@ from library.issuing import (
     targets,
 )
 from library.messages import messages
+from library.outcome import fitting, remember, told_of
 from library.pages.cache import FileDigests, key, sweep, trim
 from library.pages.covers import as_jpeg, make_covers, pictures
 from library.pages.icons import app_icons
@@ -38,14 +39,15 @@ from library.pages.schoolpicture import make_picture, picture_file
 from library.pages.sounds import read_sounds, sound_files
 from library.pages.tesseract import engine
 from library.pages.workers import Workers
-from library.report import BookReport, BuildResult
+from library.report import BuildResult
 from library.resources import theme
 from library.search.index import update
 from library.search.model import Entry
 from library.site import urls
 from library.site.compose import Composer
-from library.site.emit import Emitter
+from library.site.hosted import Hosted
 from library.site.library import Library
+from library.site.outlet import Outlet
 from library.site.present import grades_of
 from library.site.searchdata import search_outputs
 
@@ -96,11 +98,11 @@ def _build(
     files = book_files(settings.books_dir) if settings.books_dir.is_dir() else []
     reads = engine()
     made_from = _fingerprint(settings, frame, assets, files, digests, reads)
-    emitter = Emitter(settings.site_dir, settings.manifest)
+    outlet = Outlet(settings)
     last = report.load(settings.work_dir / "report.json")
     page = settings.work_dir / "report.html"
     fingerprint = key(made_from, *read_ledger(ledger_path(settings)))
-    if last and emitter.fingerprint == fingerprint and last.emitted and emitter.is_whole():
+    if last and outlet.fingerprint == fingerprint and last.emitted and outlet.is_whole():
         if not page.is_file():
             reportpage.save(page, last, m)
         return replace(last, written=0, deleted=0, seconds=time.monotonic() - begun)
@@ -124,10 +126,11 @@ def _build(
     narrations = make_narrations(catalog, ingested.sets, sounds, digests, page_texts)
     picture, picture_problems = make_picture(settings, digests)
     digests.save()
-    told = [replace(problem, file=settings.book_name(problem.file)) for problem in ingested.problems]
-    problems = [*found, *told, *cover_problems, *sounds.problems, *picture_problems]
+    lost = [replace(problem, file=settings.book_name(problem.file)) for problem in ingested.problems]
+    problems = [*found, *lost, *cover_problems, *sounds.problems, *picture_problems]
 
     books = collect(catalog, ingested.sets, covers, narrations)
+    settings = packed(settings, books)
     known, code_problems = _register(settings, catalog, books, m)
     problems += code_problems
     places = {shelf.id: shelf.title for shelf in catalog.shelves}
@@ -152,6 +155,7 @@ def _build(
         drawn=lambda order: drawn(settings, order),
         label_sheets=tuple(label_sheets(settings).values()),
         pack=settings.pack,
+        hosted=Hosted(settings.pages_url, settings.robots),
     )
     result = BuildResult(
         titles=len(books),
@@ -161,13 +165,9 @@ def _build(
     )
     if not (strict and result.exit_code):
         composer = Composer(library, frame, theme(), assets, m)
-        # All of it exists before the first file is written: a fault leaves the old site whole.
-        with _no_collector():
-            outputs = list(composer.outputs())
         passing = any(problem.code in _PASSING for problem in problems)
-        written, deleted = emitter.emit(outputs, "" if passing else key(made_from, *known.codes))
-        count, size = emitter.size()
-        result = replace(result, emitted=True, files=count, bytes=size, written=written, deleted=deleted)
+        key_of_this = "" if passing else key(made_from, *known.codes)
+        result, outputs = _emit(settings, composer, outlet, key_of_this, result)
         cached = (
             out for out in outputs if out.path.endswith(urls.COVER_JPEG) or out.path.startswith(urls.SCHOOL)
         )
@@ -177,11 +177,27 @@ def _build(
             *(icon.path for icon in library.icons),
         ]
         trim(settings.cache_dir, used.union(path.parent for path in made), time.time())
-    told_of = _told_of(books, settings, ingested.seconds, emitter, problems)
-    result = replace(result, books=told_of, seconds=time.monotonic() - begun)
+    told = told_of(books, settings, ingested.seconds, outlet, problems)
+    result = replace(result, books=told, seconds=time.monotonic() - begun)
     report.save(settings.work_dir / "report.json", result, m)
     reportpage.save(page, result, m)
     return result
+
+
+def _emit(
+    settings: Settings, composer: Composer, outlet: Outlet, fingerprint: str, result: BuildResult
+) -> tuple[BuildResult, list[OutputFile]]:
+    """Write the site; return what is told of it, and its files."""
+    # All of it exists before the first file is written: a fault leaves the old site whole.
+    with _no_collector():
+        outputs = list(composer.outputs())
+    near = fitting(settings, outputs, outlet)
+    written, deleted = outlet.emit(outputs, fingerprint)
+    if written or deleted:
+        remember(settings, outlet)
+    count, size = outlet.size()
+    told = replace(result, emitted=True, problems=(*result.problems, *near), files=count, bytes=size)
+    return replace(told, written=written, deleted=deleted), outputs
 
 
 def _register(
@@ -236,6 +252,9 @@ def _fingerprint(
         settings.page_width,
         settings.limits,
         settings.pack,
+        settings.host,
+        settings.pages_url,
+        settings.robots,
         *(piece for shell in (*frame.shells, frame.not_found) for piece in shell.pieces),
         frame.pages,
         *assets.urls.values(),
@@ -275,34 +294,3 @@ def _entries(outputs: Iterable[OutputFile], cache: Path) -> set[Path]:
             if isinstance(part, Path) and part.is_relative_to(cache):
                 found.add(part.relative_to(cache).parts[:2])
     return {cache.joinpath(*entry) for entry in found}
-
-
-def _told_of(
-    books: list[Book],
-    settings: Settings,
-    seconds: dict[str, float],
-    emitter: Emitter,
-    problems: list[Problem],
-) -> tuple[BookReport, ...]:
-    """Return what the report tells of each book that can be read."""
-    weights: Counter[str] = Counter()
-    for path, size in emitter.sizes().items():
-        folder, _, rest = path.partition("/")
-        if folder == "books":
-            weights[rest.partition("/")[0]] += size
-    lost = Counter((problem.file, problem.left_out) for problem in problems)
-    return tuple(
-        BookReport(
-            id=book.id,
-            title=book.holding.title,
-            file=file,
-            pages=book.pages.page_count,
-            bytes=weights[book.id],
-            seconds=round(seconds.get(book.holding.file, 0.0), 2),
-            warnings=lost[file, False],
-            faults=lost[file, True],
-        )
-        for book in books
-        if book.pages is not None
-        for file in (settings.book_name(book.holding.file),)
-    )

@@ -48,9 +48,11 @@ class Settings:
     `page_width` is the width of a page image in pixels; `jobs` is the number of worker
     processes; `picture` and `logo` are relative to the folder of Markdown pages, the former to `root`,
     too; `picture_alt` says what is in it, "" for the usual words; `pack` page images share one file of
-    the site; `book_codes` gives every book a QR code; `old_urls` are addresses, written like
+    the site, 0 for what the host needs; `book_codes` gives every book a QR code; `old_urls` are addresses, written like
     `site_url`, that lead to the site, too; `review_form` is the address of the school's form for
-    reviews, in which `{title}`, `{id}` and `{url}` stand for those of a book, or "".
+    reviews, in which `{title}`, `{id}` and `{url}` stand for those of a book, or ""; `host` is an id of
+    `hosting/hosts.toml`, or ""; `pages_url` is the address of another origin where page images lie, with a
+    slash at its end, or ""; `robots` is "open" or "noindex".
     """
 
     root: Path
@@ -72,6 +74,9 @@ class Settings:
     book_codes: bool = False
     old_urls: tuple[str, ...] = ()
     review_form: str = ""
+    host: str = ""
+    pages_url: str = ""
+    robots: str = "open"
 
     @property
     def work_dir(self) -> Path:
@@ -91,8 +96,24 @@ class Settings:
     @property
     def manifest(self) -> Path:
         """What the last build wrote; a build elsewhere, as for `serve`, does not disturb the site's own."""
-        own = self.site_dir.is_relative_to(self.root)
-        return self.work_dir / ("site.json" if own else "elsewhere.json")
+        if self.site_dir.is_relative_to(self.work_dir):
+            return self.work_dir / f"{self.site_dir.name}.json"
+        return self.work_dir / ("site.json" if self.is_own else "elsewhere.json")
+
+    @property
+    def is_own(self) -> bool:
+        """Whether this is the school's site itself, and not one for `serve` or for a stick."""
+        return self.site_dir.is_relative_to(self.root) and not self.site_dir.is_relative_to(self.work_dir)
+
+    @property
+    def pages_dir(self) -> Path:
+        """The folder of page images that are to lie at `pages_url`."""
+        return self.site_dir.with_name(f"{self.site_dir.name}-pages")
+
+    @property
+    def history(self) -> Path:
+        """What the last builds came to."""
+        return self.work_dir / "history.json"
 
     def book_name(self, name: str) -> str:
         """Return a book file, given relative to the folder of books, as people see it."""

@@ -6,6 +6,7 @@ import click
 
 from library import __version__
 from library.cli.add import add
+from library.cli.budget import budget
 from library.cli.build import build
 from library.cli.check import check
 from library.cli.common import text
@@ -22,5 +23,5 @@ def main() -> None:
     """Run a subcommand."""
 
 
-for command in (new, add, import_, check, build, serve, search, labels):
+for command in (new, add, import_, check, build, serve, search, labels, budget):
     main.add_command(command)

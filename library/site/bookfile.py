@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from library.pages.jobs import SHARD
 from library.site import urls
 from library.site.emit import OutputFile
+from library.site.hosted import USUAL
 from library.site.packs import PageFiles
 
 if TYPE_CHECKING:
@@ -15,9 +16,10 @@ if TYPE_CHECKING:
 
     from library.collection import Book
     from library.pages.model import PageSet
+    from library.site.hosted import Hosted
 
 
-def page_files(book: Book, pages: PageSet, pack: int) -> Iterator[OutputFile]:
+def page_files(book: Book, pages: PageSet, pack: int, hosted: Hosted = USUAL) -> Iterator[OutputFile]:
     """Yield the page images, `pack` to a file, the words, the other representation and `book.js`."""
     images = PageFiles(book.id, pages, pack)
     yield from images.outputs()
@@ -31,10 +33,10 @@ def page_files(book: Book, pages: PageSet, pack: int) -> Iterator[OutputFile]:
         yield OutputFile(path, pages.made / media.file, media.digest, media.bytes)
     for media, sound in book.narration.files if book.narration else ():
         yield OutputFile(urls.book_file(book.id, media.file), sound, media.digest, media.bytes)
-    yield OutputFile.of(urls.book_file(book.id, "book.js"), book_js(book, pages, images))
+    yield OutputFile.of(urls.book_file(book.id, "book.js"), book_js(book, pages, images, hosted))
 
 
-def book_js(book: Book, pages: PageSet, files: PageFiles) -> str:
+def book_js(book: Book, pages: PageSet, files: PageFiles, hosted: Hosted) -> str:
     """Return the script that hands the reader its book."""
     source = pages.source
     sizes = list(dict.fromkeys(source.sizes))
@@ -51,6 +53,8 @@ def book_js(book: Book, pages: PageSet, files: PageFiles) -> str:
     if len(sizes) > 1:
         number = {size: at for at, size in enumerate(sizes)}
         value["pageSize"] = [number[size] for size in source.sizes]
+    if hosted.pages_url:
+        value["pagesFolder"] = hosted.book_folder(book.id)
     value["images"] = [
         None if image is None else [image.format, image.width, image.bytes, name]
         for name, image in zip(files.names, pages.images, strict=True)

@@ -59,7 +59,7 @@ class Composer:
         self._theme = theme
         self._m = m
         self._assets = assets
-        self._templates = Templates(theme, assets, m)
+        self._templates = Templates(theme, assets, m, library.hosted)
         self._cards = {book.id: card(book) for book in library.books}
         self._listings = listings(list(library.books), library.shelves, m, library.lists)
         self._pictures = Pictures.of(library.picture, library.jpeg)
@@ -83,7 +83,7 @@ class Composer:
             paths[output.path] = output
             yield output
         kept = [paths[url] for url in (urls.HOME, urls.SEARCH, urls.SAVED)]
-        yield worker(self._assets.worker, self._assets.urls, kept, paths)
+        yield worker(self._assets.worker, self._assets.urls, kept, paths, self._library.hosted.pages_url)
 
     def _outputs(self) -> Iterator[OutputFile]:
         yield from self._assets.outputs
@@ -100,7 +100,7 @@ class Composer:
     def _media(self, book: Book) -> Iterator[OutputFile]:
         files = self._files[book.id] = []
         if book.pages is not None:
-            files.extend(page_files(book, book.pages, self._library.pack))
+            files.extend(page_files(book, book.pages, self._library.pack, self._library.hosted))
         if book.cover is not None:
             image, path = book.cover
             files.append(OutputFile(urls.book_file(book.id, urls.COVER), path, image.digest, image.bytes))
@@ -167,7 +167,9 @@ class Composer:
         if book.pages is not None:
             reader = self._reader(book, size)
             yield reader
-            listing = book_listing(book.id, title, [*files, page, reader], self._assets.outputs)
+            listing = book_listing(
+                book.id, title, [*files, page, reader], self._assets.outputs, of.hosted.pages_url
+            )
             yield OutputFile.of(urls.book_file(book.id, "files.json"), listing)
 
     def _scripts(self, name: str, words: Iterable[str], root: str = "") -> str:
@@ -223,7 +225,8 @@ class Composer:
         url = urls.book_file(book.id, "read.html")
         image = book.pages.ranges[0].images[0]
         data = next(file for file in self._files[book.id] if file.path.endswith("/book.js"))
-        first = Image(urls.page_image(0, image.digest), image.width, image.height) if image else None
+        folder = self._library.hosted.book_folder(book.id)
+        first = Image(folder + urls.page_image(0, image.digest), image.width, image.height) if image else None
         view = ReaderView(
             book=self._cards[book.id],
             creators=book.holding.creators,
@@ -248,6 +251,10 @@ class Composer:
         """Yield the library for other programs: the catalog as a table, and by the standards of others."""
         of = self._library
         yield from app(of.name, self._m.language, of.icons)
+        own = {path for path, _ in self._frame.files}
+        yield from (
+            file for file in of.hosted.files(of.site_url, self._assets.outputs) if file.path not in own
+        )
         yield OutputFile.of(urls.CATALOG_CSV, catalog_csv(of.books))
         yield OutputFile.of(urls.CATALOG_JSON, catalog_json(of.books))
         yield from standard_files(
@@ -258,6 +265,7 @@ class Composer:
             name=of.name,
             site_url=of.site_url,
             manifests=of.manifests,
+            pages_url=of.hosted.pages_url,
         )
 
 

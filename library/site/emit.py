@@ -103,6 +103,11 @@ class Emitter:
         temporary.replace(self._manifest)
         return written, deleted
 
+    def weight(self, output: OutputFile) -> int:
+        """Return the bytes of an output, without making what the last build has made."""
+        entry = self._files.get(output.path)
+        return int(str(entry[1])) if entry and entry[0] == output.digest else output.weight
+
     def size(self) -> tuple[int, int]:
         """Return how many files the site holds and how many bytes they are."""
         return len(self._files), sum(int(str(entry[1])) for entry in self._files.values())

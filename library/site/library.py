@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from library.site.hosted import USUAL, Hosted
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
@@ -65,6 +67,7 @@ class Library:
     review_form: str = ""
     pack: int = 1
     """Page images in one file."""
+    hosted: Hosted = USUAL
 
     @property
     def manifests(self) -> bool:

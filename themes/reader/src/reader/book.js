@@ -14,6 +14,7 @@ import { startsInPacks } from './packs.js'
  * @property {number} pageCount
  * @property {[number, number][]} sizes
  * @property {number[]} [pageSize]
+ * @property {string} [pagesFolder] the address to which files of pictures are relative, the book's folder without it
  * @property {ImageRow[]} images
  * @property {string[]} [labels]
  * @property {OutlineEntry[]} outline
@@ -102,7 +103,8 @@ export function createBook(data) {
       if (!row) return null
       const [format, width, bytes, file] = row
       const start = file.endsWith('.bin') ? starts[page] : null
-      return { format, width, height: Math.round(width / ratioOf(page)), bytes, file, start }
+      const height = Math.round(width / ratioOf(page))
+      return { format, width, height, bytes, file: (data.pagesFolder || '') + file, start }
     }
   }
 
