@@ -46,7 +46,8 @@ def fitting(settings: Settings, outputs: Iterable[OutputFile], outlet: Outlet) -
 def remember(settings: Settings, outlet: Outlet) -> None:
     """Add the build to what is remembered of the school's own site."""
     if settings.is_own:
-        history.remember(settings.history, outlet.sizes(), date.today().isoformat())  # noqa: DTZ011 -- the day on the librarian's wall
+        shown = {path: size for path, size in outlet.sizes().items() if not path.startswith(".")}
+        history.remember(settings.history, shown, date.today().isoformat())  # noqa: DTZ011 -- the day on the librarian's wall
 
 
 def told_of(

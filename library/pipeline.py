@@ -99,8 +99,8 @@ def _build(
     reads = engine()
     made_from = _fingerprint(settings, frame, assets, files, digests, reads)
     outlet = Outlet(settings)
-    last = report.load(settings.work_dir / "report.json")
-    page = settings.work_dir / "report.html"
+    last = report.load(settings.report)
+    page = settings.report.with_suffix(".html")
     fingerprint = key(made_from, *read_ledger(ledger_path(settings)))
     if last and outlet.fingerprint == fingerprint and last.emitted and outlet.is_whole():
         if not page.is_file():
@@ -179,7 +179,7 @@ def _build(
         trim(settings.cache_dir, used.union(path.parent for path in made), time.time())
     told = told_of(books, settings, ingested.seconds, outlet, problems)
     result = replace(result, books=told, seconds=time.monotonic() - begun)
-    report.save(settings.work_dir / "report.json", result, m)
+    report.save(settings.report, result, m)
     reportpage.save(page, result, m)
     return result
 

@@ -96,19 +96,35 @@ class Settings:
     @property
     def manifest(self) -> Path:
         """What the last build wrote; a build elsewhere, as for `serve`, does not disturb the site's own."""
-        if self.site_dir.is_relative_to(self.work_dir):
-            return self.work_dir / f"{self.site_dir.name}.json"
+        if self.site_dir == self.stick_dir:
+            return self.work_dir / "usb.json"
         return self.work_dir / ("site.json" if self.is_own else "elsewhere.json")
 
     @property
     def is_own(self) -> bool:
         """Whether this is the school's site itself, and not one for `serve` or for a stick."""
-        return self.site_dir.is_relative_to(self.root) and not self.site_dir.is_relative_to(self.work_dir)
+        return self.site_dir.is_relative_to(self.root) and self.site_dir != self.stick_dir
 
     @property
     def pages_dir(self) -> Path:
         """The folder of page images that are to lie at `pages_url`."""
         return self.site_dir.with_name(f"{self.site_dir.name}-pages")
+
+    @property
+    def needs_own_stick(self) -> bool:
+        """Whether the site, made for its host, cannot be opened from a USB stick as it is."""
+        return bool(self.pages_url) or self.pack > 1 or (self.pack == 0 and bool(self.host))
+
+    @property
+    def stick_dir(self) -> Path:
+        """The folder of the site as it is made for a stick, when the other cannot be opened there."""
+        return self.work_dir / "usb"
+
+    @property
+    def report(self) -> Path:
+        """What the last build of the site tells; the one for a stick tells its own."""
+        on_stick = self.site_dir == self.stick_dir
+        return self.work_dir / ("usb-report.json" if on_stick else "report.json")
 
     @property
     def history(self) -> Path:

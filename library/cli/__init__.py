@@ -10,6 +10,7 @@ from library.cli.budget import budget
 from library.cli.build import build
 from library.cli.check import check
 from library.cli.common import text
+from library.cli.export import export
 from library.cli.import_ import import_
 from library.cli.labels import labels
 from library.cli.new import new
@@ -23,5 +24,5 @@ def main() -> None:
     """Run a subcommand."""
 
 
-for command in (new, add, import_, check, build, serve, search, labels, budget):
+for command in (new, add, import_, check, build, serve, search, labels, budget, export):
     main.add_command(command)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import asdict
+from datetime import date
 from typing import TYPE_CHECKING
 
 import click
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 @tells_faults
 def budget(root: Path, *, only: str | None, top: int, as_json: bool) -> None:
     """Weigh the site; exit 1 when the chosen host, or that of mkdocs.yml, would refuse it."""
-    from library import report
     from library.hosting import budget as work
     from library.hosting import history
     from library.hosting.hosts import hosts
@@ -41,12 +41,11 @@ def budget(root: Path, *, only: str | None, top: int, as_json: bool) -> None:
     known = hosts()
     if only and only not in known:
         raise LibraryError("host-unknown", file="--host", value=only, known=", ".join(known))
-    last = report.load(settings.work_dir / "report.json")
     told = work.budget(
         work.site_files(settings.site_dir),
         work.files_of(settings.pages_dir) if settings.pages_url and settings.pages_dir.is_dir() else {},
         history.read(settings.history),
-        {book.id: book.title for book in last.books} if last else {},
+        work.titles(settings.site_dir),
         [known[only]] if only else list(known.values()),
         m.language,
     )
@@ -80,6 +79,8 @@ def _values(verdict: Verdict, m: Messages) -> dict[str, object]:
 
 
 def _show(told: Budget, top: int, pages_url: str, chosen: str, m: Messages) -> None:
+    from babel.dates import format_date
+
     from library.hosting.limits import number, size
 
     def bytes_(count: float) -> str:
@@ -95,7 +96,8 @@ def _show(told: Budget, top: int, pages_url: str, chosen: str, m: Messages) -> N
     if told.since:
         files = f"{told.files + told.page_files - told.since.files:+d}"
         grown = more(told.bytes + told.page_bytes - told.since.bytes)
-        click.echo(m("cli.budget.since", day=told.since.day, files=files, size=grown))
+        day = format_date(date.fromisoformat(told.since.day), "long", locale=m.language)
+        click.echo(m("cli.budget.since", day=day, files=files, size=grown))
     if told.books[:top]:
         click.echo(m("cli.budget.heaviest"))
     for book in told.books[:top]:
@@ -107,18 +109,18 @@ def _show(told: Budget, top: int, pages_url: str, chosen: str, m: Messages) -> N
 
 
 def _show_verdict(told: Budget, verdict: Verdict, is_chosen: bool, m: Messages) -> None:
-    from library.hosting.limits import number, size
+    from library.hosting.limits import limit, number, size
 
     host, language = verdict.host, m.language
     used = [size(verdict.bytes, language)]
     if host.site_bytes:
-        used = [m("cli.budget.of", used=used[0], limit=size(host.site_bytes, language))]
+        used = [m("cli.budget.of", used=used[0], limit=limit(host.site_bytes, language))]
     if host.files:
         files = m("cli.budget.of", used=number(told.files, language), limit=number(host.files, language))
         used.append(m("cli.budget.files", files=files))
     if host.monthly_bytes and told.readings:
         readings = number(told.readings * host.monthly_bytes // 10**9, language)
-        used.append(m("cli.budget.month", size=size(host.monthly_bytes, language), readings=readings))
+        used.append(m("cli.budget.month", size=limit(host.monthly_bytes, language), readings=readings))
     mark, colour = ("✓", "green") if verdict.fits else ("✗", "red")
     name = click.style(host.name, bold=is_chosen) + (f" ({m('cli.budget.chosen')})" if is_chosen else "")
     click.echo(f"{click.style(mark, fg=colour)} {name}: {'; '.join(used)}")

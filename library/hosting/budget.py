@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from library.errors import LibraryError
 from library.hosting import history, limits
+from library.site import urls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -87,26 +89,36 @@ def site_files(site: Path) -> dict[str, int]:
     return files_of(site)
 
 
+def titles(site: Path) -> dict[str, str]:
+    """Return the titles of books by id, as the finished site tells them."""
+    try:
+        books = json.loads((site / urls.CATALOG_JSON).read_text(encoding="utf-8"))["books"]
+        return {book["id"]: book["title"] for book in books}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+
+
 def budget(
     files: Mapping[str, int],
     pages: Mapping[str, int],
     known: History,
-    titles: Mapping[str, str],
+    named: Mapping[str, str],
     among: Iterable[Host],
     language: str,
 ) -> Budget:
     """Return what a site weighs.
 
-    `files` are those of the site, `pages` those that lie on a second origin, `titles` are the titles
+    `files` are those of the site, `pages` those that lie on a second origin, `named` are the titles
     of books by id; both are told to the hosts apart: the second origin is none of them.
     """
     books = history.book_bytes(files)
     for ident, count in history.book_bytes(pages).items():
         books[ident] = books.get(ident, 0) + count
+    read = {path.split("/")[1] for path in (*files, *pages) if urls.lies_at_pages_url(path)}
     before = known.before
     weights = [
         BookWeight(
-            ident, titles.get(ident, ident), count, None if before is None else count - before.get(ident, 0)
+            ident, named.get(ident, ident), count, None if before is None else count - before.get(ident, 0)
         )
         for ident, count in books.items()
     ]
@@ -116,7 +128,7 @@ def budget(
         bytes=sum(files.values()),
         page_files=len(pages),
         page_bytes=sum(pages.values()),
-        readings=10**9 * len(weights) // (sum(book.bytes for book in weights) or 1),
+        readings=10**9 * len(read) // (sum(books[ident] for ident in read) or 1),
         books=tuple(weights),
         since=known.builds[-2] if len(known.builds) > 1 else None,
         verdicts=tuple(

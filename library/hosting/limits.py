@@ -31,6 +31,14 @@ def size(count: float, language: str) -> str:
     return f"{format_decimal(count / unit, '0.#', locale=language)} {name}"
 
 
+def limit(count: int, language: str) -> str:
+    """Return a limit as the host states it, in round numbers: 26,214,400 bytes are "25 MB"."""
+    for unit, name in ((1 << 30, "GB"), (1 << 20, "MB")):
+        if count > unit - 1 and (count + 1) % unit <= 1:
+            return f"{(count + 1) // unit} {name}"
+    return size(count, language)
+
+
 def number(count: int, language: str) -> str:
     """Return a number as people read it: "20.000"."""
     return str(format_decimal(count, "#,##0", locale=language))
@@ -50,13 +58,13 @@ def faults(host: Host, files: Mapping[str, int], language: str, *, elsewhere: bo
 
 def file_faults(host: Host, files: Mapping[str, int], language: str) -> list[Problem]:
     """Return the book files that a host's repositories do not take; `files` are their bytes by name."""
-    limit = host.source_file_bytes
+    most = host.source_file_bytes
     return [
         _problem(
-            "HOST-011", host, file=path, hard=False, size=size(count, language), limit=size(limit, language)
+            "HOST-011", host, file=path, hard=False, size=size(count, language), limit=limit(most, language)
         )
         for path, count in files.items()
-        if limit and count > limit
+        if most and count > most
     ]
 
 
@@ -69,7 +77,7 @@ def _weight(host: Host, files: Mapping[str, int], language: str) -> Iterator[Pro
             host,
             hard=over,
             size=size(total, language),
-            limit=size(host.site_bytes, language),
+            limit=limit(host.site_bytes, language),
             advice="budget.less_bytes",
         )
     if host.files and len(files) > host.files * _NEAR:
@@ -95,7 +103,7 @@ def _files(host: Host, files: Mapping[str, int], language: str) -> Iterator[Prob
                 host,
                 file=path,
                 size=size(count, language),
-                limit=size(host.file_bytes, language),
+                limit=limit(host.file_bytes, language),
             )
     if host.folder_files:
         folders = Counter(path.rpartition("/")[0] for path in files)
