@@ -15,6 +15,7 @@ from library.catalog.ledger import read_ledger
 from library.catalog.load import book_files, load, table_files, unreadable
 from library.collection import collect, page_texts
 from library.errors import LibraryError
+from library.hosting.hosts import hosts
 from library.hosting.packing import packed
 from library.issuing import (
     Register,
@@ -252,7 +253,7 @@ def _fingerprint(
         settings.page_width,
         settings.limits,
         settings.pack,
-        settings.host,
+        hosts().get(settings.host),
         settings.pages_url,
         settings.robots,
         *(piece for shell in (*frame.shells, frame.not_found) for piece in shell.pieces),

@@ -113,7 +113,7 @@ class Settings:
     @property
     def needs_own_stick(self) -> bool:
         """Whether the site, made for its host, cannot be opened from a USB stick as it is."""
-        return bool(self.pages_url) or self.pack > 1 or (self.pack == 0 and bool(self.host))
+        return bool(self.pages_url) or self.pack > 1 or (self.pack == 0 and self.host not in {"", "usb"})
 
     @property
     def stick_dir(self) -> Path:

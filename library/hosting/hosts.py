@@ -15,7 +15,6 @@ class Host:
     """What a host allows; 0 is no limit. `hosts.toml` tells what each field counts."""
 
     id: str
-    name: str
     source: str
     site_bytes: int = 0
     files: int = 0
@@ -27,6 +26,11 @@ class Host:
     path: int = 0
     cluster: int = 0
     packs: bool = True
+
+    @property
+    def name(self) -> str:
+        """The message that names it to people."""
+        return f"budget.host_{self.id}"
 
 
 @cache

@@ -28,7 +28,7 @@ _UNITS = ((10**9, "GB"), (10**6, "MB"), (10**3, "KB"))
 def size(count: float, language: str) -> str:
     """Return a number of bytes as hosts state theirs: "1 GB", "26,2 MB"."""
     unit, name = next(((unit, name) for unit, name in _UNITS if count >= unit), (1, "B"))
-    return f"{format_decimal(count / unit, '0.#', locale=language)} {name}"
+    return f"{format_decimal(count / unit, '0.##' if unit == 10**9 else '0.#', locale=language)} {name}"
 
 
 def limit(count: int, language: str) -> str:

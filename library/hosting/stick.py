@@ -95,7 +95,7 @@ class Stick:
         try:
             value = json.loads(self._list.read_text(encoding="utf-8"))
             return {str(path): str(digest) for path, digest in value["files"].items() if _is_inside(path)}
-        except (OSError, ValueError, KeyError, AttributeError):
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return {}
 
     def _remember(self, digests: Mapping[str, str]) -> None:

@@ -43,7 +43,7 @@ def hosting_of(options: TusachConfig, site_url: str, file: str) -> Hosting:
         raise LibraryError("pages-http", file=file, value=pages_url)
     if host and not hosts()[host].packs and (options.pack > 1 or pages_url):
         name = "pack" if options.pack > 1 else "pages_url"
-        raise LibraryError("host-offline", file=file, host=hosts()[host].name, id=host, name=name)
+        raise LibraryError("host-offline", file=file, id=host, name=name)
     return Hosting(host=host, pages_url=pages_url and pages_url.rstrip("/") + "/", robots=options.robots)
 
 

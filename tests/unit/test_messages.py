@@ -19,7 +19,7 @@ from library.site.urls import CODED
 LIBRARY = Path(__file__).parents[2] / "library"
 READER = Path(__file__).parents[2] / "themes" / "reader" / "src"
 KEY = re.compile(
-    r"""["'`]((?:cli|error|offline|print|problem|reader|report|search|sheet|site|template|view)\.[\w.-]+)["'`]"""
+    r"""["'`]((?:budget|cli|error|offline|print|problem|reader|report|search|sheet|site|template|view)\.[\w.-]+)["'`]"""
 )
 
 
