@@ -16,10 +16,12 @@ class SiteServer:
     """Serves the folder `site` at `path` of a port of this computer.
 
     What is missing brings 404.html with status 404; paths that contain one of `broken` bring 503.
-    `asked` has the path of every request, relative to the site.
+    `asked` has the path of every request, relative to the site. `open_to_all` lets other origins read,
+    as an object store must (CORS).
     """
 
-    def __init__(self, site: Path, path: str) -> None:
+    def __init__(self, site: Path, path: str, *, open_to_all: bool = False) -> None:
+        self.open_to_all = open_to_all
         self.broken: set[str] = set()
         self.asked: list[str] = []
         self.path = path
@@ -44,6 +46,11 @@ class _Server(ThreadingHTTPServer):
             super().handle_error(*args)  # type: ignore[arg-type]
 
 
+def _missing(site: Path) -> bytes:
+    page = site / "404.html"
+    return page.read_bytes() if page.is_file() else b""
+
+
 def _handler(server: SiteServer, site: Path) -> type[SimpleHTTPRequestHandler]:
     class Handler(SimpleHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -53,6 +60,11 @@ def _handler(server: SiteServer, site: Path) -> type[SimpleHTTPRequestHandler]:
 
         def log_message(self, *_: object) -> None:
             pass
+
+        def end_headers(self) -> None:
+            if server.open_to_all:
+                self.send_header("Access-Control-Allow-Origin", "*")
+            super().end_headers()
 
         def translate_path(self, path: str) -> str:
             return super().translate_path(path.removeprefix(server.path.rstrip("/")))
@@ -71,7 +83,7 @@ def _handler(server: SiteServer, site: Path) -> type[SimpleHTTPRequestHandler]:
             if code != 404:
                 super().send_error(code, message, explain)
                 return
-            page = (site / "404.html").read_bytes()
+            page = _missing(site)
             self.send_response(404)
             self.send_header("Content-Type", "text/html; charset=utf-8")
             self.send_header("Content-Length", str(len(page)))
