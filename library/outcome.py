@@ -39,7 +39,7 @@ def fitting(settings: Settings, outputs: Iterable[OutputFile], outlet: Outlet) -
     found = limits.faults(host, told, m.language)
     hard = [m.problem(problem) for problem in found if problem.left_out]
     if hard:
-        raise LibraryError("host-full", host=m(host.name), reason="\n".join(hard[:_SHOWN]))
+        raise LibraryError("host-full", host=m.word(host.called), reason="\n".join(hard[:_SHOWN]))
     return tuple(found)
 
 

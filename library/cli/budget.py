@@ -65,7 +65,7 @@ def budget(root: Path, *, only: str | None, top: int, as_json: bool) -> None:
 def _values(verdict: Verdict, m: Messages) -> dict[str, object]:
     return {
         "id": verdict.host.id,
-        "name": m(verdict.host.name),
+        "name": m.word(verdict.host.called),
         "fits": verdict.fits,
         "bytes": verdict.bytes,
         "limits": {
@@ -122,7 +122,9 @@ def _show_verdict(told: Budget, verdict: Verdict, is_chosen: bool, m: Messages) 
         readings = number(told.readings * host.monthly_bytes // 10**9, language)
         used.append(m("cli.budget.month", size=limit(host.monthly_bytes, language), readings=readings))
     mark, colour = ("✓", "green") if verdict.fits else ("✗", "red")
-    name = click.style(m(host.name), bold=is_chosen) + (f" ({m('cli.budget.chosen')})" if is_chosen else "")
+    name = click.style(m.word(host.called), bold=is_chosen) + (
+        f" ({m('cli.budget.chosen')})" if is_chosen else ""
+    )
     click.echo(f"{click.style(mark, fg=colour)} {name}: {'; '.join(used)}")
     for problem in verdict.problems:
         click.echo(f"    {problem.code} {m.problem(problem)}")

@@ -49,7 +49,7 @@ def export(root: Path, *, zip_file: str | None, usb: Path | None, workflow: str 
     if zip_file is not None:
         built = _build(root, m)
         code = built.exit_code
-        _zip(settings, Path(zip_file) if zip_file else root / m("cli.export.zip_name"), m)
+        _zip(settings, Path(zip_file) if zip_file else root / m("cli.export.file_zip"), m)
     if usb is not None:
         built = _build(root, m, on_stick=settings.needs_own_stick)
         code = max(code, built.exit_code)
@@ -110,7 +110,7 @@ def _usb(settings: Settings, target: Path, built: BuildResult, m: Messages) -> N
         target.mkdir(exist_ok=True)
     except OSError as error:
         raise LibraryError("usb-write", folder=target, reason=error.strerror) from error
-    name, page = m("cli.export.folder"), m("cli.export.start")
+    name, page = m("cli.export.file_folder"), m("cli.export.file_start")
     start = start_page(settings.site_name, name, built.titles, built.readable, m)
     with click.progressbar(length=len(files) + 1, label=m("cli.export.copying"), file=sys.stderr) as bar:
         copied = Stick(target, name).put(site, files, (page, start), lambda: bar.update(1))
@@ -135,7 +135,7 @@ def _workflow(settings: Settings, kind: str, m: Messages) -> None:
     site = settings.relative(settings.site_dir)
     made = write(settings.root, kind, site)
     for path, state in made.items():
-        click.echo(m(f"cli.export.file_{state}", file=path))
+        click.echo(m(f"cli.export.workflow_{state}", file=path))
     click.echo(m(f"cli.export.next_{kind}"))
     books = {settings.book_name(name): count for name, count in files_of(settings.books_dir).items()}
     host = hosts()["gitlab-pages" if kind == "gitlab" else "github-pages"]

@@ -16,6 +16,7 @@ class Host:
 
     id: str
     source: str
+    name: str = ""
     site_bytes: int = 0
     files: int = 0
     file_bytes: int = 0
@@ -28,9 +29,9 @@ class Host:
     packs: bool = True
 
     @property
-    def name(self) -> str:
-        """The message that names it to people."""
-        return f"budget.host_{self.id}"
+    def called(self) -> str:
+        """What people call it: its own name, or the key of a message."""
+        return self.name or f"budget.host_{self.id}"
 
 
 @cache

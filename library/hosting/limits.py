@@ -162,5 +162,5 @@ def _problem(
     code: str, host: Host, *, file: str = "", value: str = "", hard: bool = True, **details: str
 ) -> Problem:
     severity = Severity.ERROR if hard else Severity.WARNING
-    told = (("host", host.name), ("id", host.id), *details.items())
+    told = (("host", host.called), ("id", host.id), *details.items())
     return Problem(code, file=file, value=value, severity=severity, details=tuple(told))

@@ -51,15 +51,17 @@ def _missing(site: Path) -> bytes:
     return page.read_bytes() if page.is_file() else b""
 
 
-def _handler(server: SiteServer, site: Path) -> type[SimpleHTTPRequestHandler]:
-    class Handler(SimpleHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
+class _Quiet(SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
 
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+def _handler(server: SiteServer, site: Path) -> type[SimpleHTTPRequestHandler]:
+    class Handler(_Quiet):
         def __init__(self, *args: object) -> None:
             super().__init__(*args, directory=str(site))  # type: ignore[arg-type]
-
-        def log_message(self, *_: object) -> None:
-            pass
 
         def end_headers(self) -> None:
             if server.open_to_all:
