@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 import pytest
+from markdown.extensions.toc import slugify
 from PIL import Image
 from support.trees import files
 
@@ -43,6 +44,12 @@ def test_a_command_of_the_guide_is_one(line: str) -> None:
 def test_the_guide_of_hosting_knows_every_host() -> None:
     for host in hosts():
         assert f"`{host}`" in HOSTING
+
+
+def test_its_links_within_the_page_lead_to_headings() -> None:
+    headings = re.findall(r"^## (.+?)(?: \{ #([\w-]+) \})?$", HOSTING, re.MULTILINE)
+    idents = {given or slugify(title, "-") for title, given in headings}
+    assert set(re.findall(r"\]\(#([\w-]+)\)", HOSTING)) <= idents
 
 
 def test_every_picture_is_there_and_as_large_as_the_page_says() -> None:
