@@ -57,7 +57,9 @@ def configure(school: School, *lines: str) -> None:
 
 def small(**limits: int) -> Iterator[None]:
     """A Cloudflare that takes next to nothing."""
-    return patch.dict(hosts(), {"cloudflare-pages": Host("cloudflare-pages", "https://", "Cloudflare Pages", **limits)})  # type: ignore[return-value, arg-type]
+    return patch.dict(
+        hosts(), {"cloudflare-pages": Host("cloudflare-pages", "https://", "Cloudflare Pages", **limits)}
+    )  # type: ignore[return-value, arg-type]
 
 
 def test_without_a_site_it_says_so(stocked: School) -> None:
