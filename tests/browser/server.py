@@ -9,19 +9,22 @@ from typing import TYPE_CHECKING, Self
 from urllib.parse import unquote, urlsplit
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    Headers = Callable[[str], list[tuple[str, str]]]
 
 
 class SiteServer:
     """Serves the folder `site` at `path` of a port of this computer.
 
     What is missing brings 404.html with status 404; paths that contain one of `broken` bring 503.
-    `asked` has the path of every request, relative to the site. `open_to_all` lets other origins read,
-    as an object store must (CORS).
+    `asked` has the path of every request, relative to the site. `headers` gives those of a
+    path, such as "/index.html", beside the usual ones.
     """
 
-    def __init__(self, site: Path, path: str, *, open_to_all: bool = False) -> None:
-        self.open_to_all = open_to_all
+    def __init__(self, site: Path, path: str, headers: Headers = lambda _: []) -> None:
+        self.headers = headers
         self.broken: set[str] = set()
         self.asked: list[str] = []
         self.path = path
@@ -64,8 +67,9 @@ def _handler(server: SiteServer, site: Path) -> type[SimpleHTTPRequestHandler]:
             super().__init__(*args, directory=str(site))  # type: ignore[arg-type]
 
         def end_headers(self) -> None:
-            if server.open_to_all:
-                self.send_header("Access-Control-Allow-Origin", "*")
+            path = unquote(urlsplit(self.path).path)
+            for header in server.headers("/" + path.removeprefix(server.path)):
+                self.send_header(*header)
             super().end_headers()
 
         def translate_path(self, path: str) -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
+from support.headers import given, rules
 
 from library.site.emit import OutputFile
 from library.site.hosted import USUAL, Hosted
@@ -18,22 +17,6 @@ ASSETS = [
 
 def told(hosted: Hosted, site_url: str = "https://a.example/") -> dict[str, str]:
     return {file.path: file.content.decode() for file in hosted.files(site_url, ASSETS)}  # type: ignore[union-attr]
-
-
-def rules(headers: str) -> dict[str, dict[str, str]]:
-    blocks = (block.splitlines() for block in headers.strip().split("\n\n"))
-    return {first: dict(line.strip().split(": ", 1) for line in rest) for first, *rest in blocks}
-
-
-def matching(path: str, found: dict[str, dict[str, str]]) -> list[str]:
-    """Return the rules that Cloudflare and Netlify apply to a path."""
-    matches = []
-    for rule in found:
-        parts = [re.escape(part) for part in re.split(r"(\*|:\w+)", rule)]
-        pattern = "".join(".*" if p == r"\*" else "[^/]+" if p.startswith(":") else p for p in parts)
-        if re.fullmatch(pattern, path):
-            matches.append(rule)
-    return matches
 
 
 def test_nothing_but_the_site_itself_is_loaded() -> None:
@@ -71,7 +54,7 @@ def test_a_header_is_given_to_a_path_once() -> None:
         *("/books/a/pages/0001.0123456789.webp", "/books/a/book.js", "/assets/tusach/site.0123456789.css"),
     ]
     for path in paths:
-        names = [name for rule in matching(path, found) for name in found[rule]]
+        names = [name for name, _ in given(path, found)]
         assert len(names) == len(set(names)), path
         assert "X-Content-Type-Options" in names
     assert len(found) < 100, "Cloudflare reads no more"
@@ -97,9 +80,7 @@ def test_a_header_is_given_to_a_path_once() -> None:
 )
 def test_only_what_its_name_tells_is_kept_for_ever(path: str, kept: str) -> None:
     found = rules(told(USUAL)["_headers"])
-    values = [
-        found[rule]["Cache-Control"] for rule in matching(path, found) if "Cache-Control" in found[rule]
-    ]
+    values = [value for name, value in given(path, found) if name == "Cache-Control"]
     assert [value.rpartition(" ")[2] for value in values] == ([kept] if kept else [])
 
 
