@@ -27,6 +27,10 @@ class Messages:
         text = self.texts[key]
         return text.format_map(values) if values else text
 
+    def word(self, text: str) -> str:
+        """Return the message that `text` is the key of, or `text` itself: a name is the same in every language."""
+        return self.texts.get(text, text)
+
     def area(self, prefix: str) -> dict[str, str]:
         """Return the messages whose key starts with `prefix` and a dot."""
         return {key: text for key, text in self.texts.items() if key.startswith(prefix + ".")}
@@ -48,7 +52,7 @@ class Messages:
     def said(self, problem: Problem) -> tuple[str, str]:
         """Return what is wrong, and what to do, "" where there is no advice."""
         # A detail that is the key of a message is told in words.
-        details = {name: self.texts.get(text, text) for name, text in problem.details}
+        details = {name: self.word(text) for name, text in problem.details}
         values = {"value": problem.value, "file": problem.file, **details}
         hint = f"problem.{problem.code}.hint"
         if details.get("suggestion"):

@@ -14,8 +14,11 @@ from library import __version__, report, reportpage
 from library.catalog.answers import answer_files
 from library.catalog.ledger import read_ledger
 from library.catalog.load import book_files, load, table_files, unreadable
+from library.catalog.values import origin
 from library.collection import collect, page_texts
 from library.errors import LibraryError
+from library.hosting.hosts import hosts
+from library.hosting.packing import packed
 from library.issuing import (
     Register,
     drawn,
@@ -31,6 +34,7 @@ from library.lock.keyring import Keyring
 from library.lock.passphrases import read_passphrases
 from library.lock.release import release
 from library.messages import messages
+from library.outcome import fitting, remember
 from library.pages.cache import FileDigests, key, sweep, trim
 from library.pages.covers import as_jpeg, make_covers, pictures
 from library.pages.icons import app_icons
@@ -47,10 +51,11 @@ from library.resources import theme
 from library.search.index import update
 from library.site import urls
 from library.site.compose import Composer
-from library.site.emit import Emitter
 from library.site.guard import Guard
+from library.site.hosted import Hosted
 from library.site.library import Library
 from library.site.locked import lock_books
+from library.site.outlet import Outlet
 from library.site.searchdata import index_entries, search_outputs
 
 if TYPE_CHECKING:
@@ -101,11 +106,11 @@ def _build(
     reads = engine()
     keyring = Keyring(settings.work_dir / "keys.json", read_passphrases(settings))
     made_from = key(_fingerprint(settings, frame, assets, files, digests, reads), *keyring.ids)
-    emitter = Emitter.ready(settings.site_dir, settings.manifest)
-    last = report.load(settings.work_dir / "report.json")
-    page = settings.work_dir / "report.html"
+    outlet = Outlet(settings)
+    last = report.load(settings.report)
+    page = settings.report.with_suffix(".html")
     fingerprint = key(made_from, *read_ledger(ledger_path(settings)))
-    if last and emitter.fingerprint == fingerprint and last.emitted and emitter.is_whole():
+    if last and outlet.fingerprint == fingerprint and last.emitted and outlet.is_whole():
         if not page.is_file():
             reportpage.save(page, last, m)
         return replace(last, written=0, deleted=0, seconds=time.monotonic() - begun)
@@ -131,10 +136,11 @@ def _build(
     narrations = make_narrations(catalog, ingested.sets, sounds, digests, page_texts)
     picture, shown, picture_problems = make_pictures(catalog.about, settings, digests)
     digests.save()
-    told = [replace(problem, file=settings.book_name(problem.file)) for problem in ingested.problems]
-    problems = [*found, *told, *cover_problems, *sounds.problems, *picture_problems]
+    lost = [replace(problem, file=settings.book_name(problem.file)) for problem in ingested.problems]
+    problems = [*found, *lost, *cover_problems, *sounds.problems, *picture_problems]
 
     books = collect(catalog, ingested.sets, covers, narrations, class_covers=settings.class_covers)
+    settings = packed(settings, books)
     known, code_problems = _register(settings, catalog, books, m)
     problems += code_problems
     held = update(settings.index_dir, index_entries(books, catalog.shelves))
@@ -163,6 +169,7 @@ def _build(
         drawn=lambda order: drawn(settings, order),
         label_sheets=tuple(label_sheets(settings).values()),
         pack=settings.pack,
+        hosted=Hosted(settings.pages_url, settings.robots, origin(settings.visits_url)),
     )
     result = BuildResult(
         titles=len(books),
@@ -172,17 +179,10 @@ def _build(
     )
     if not (strict and result.exit_code):
         composer = Composer(library, frame, theme(), assets, m)
-        # All of it exists before the first file is written: a fault leaves the old site whole.
-        with _no_collector():
-            outputs = list(composer.outputs())
         passing = any(problem.code in _PASSING for problem in problems)
-        written, deleted = emitter.emit(
-            outputs,
-            "" if passing else key(made_from, *known.codes),
-            Guard.of(catalog, named, (path for path, _ in frame.files)).check,
-        )
-        count, size = emitter.size()
-        result = replace(result, emitted=True, files=count, bytes=size, written=written, deleted=deleted)
+        key_of_this = "" if passing else key(made_from, *known.codes)
+        guard = Guard.of(catalog, named, (path for path, _ in frame.files))
+        result, outputs = _emit(settings, composer, outlet, guard, key_of_this, result)
         cached = (
             out for out in outputs if out.path.endswith(urls.COVER_JPEG) or out.path.startswith(urls.SCHOOL)
         )
@@ -192,11 +192,32 @@ def _build(
             *(icon.path for icon in library.icons),
         ]
         trim(settings.cache_dir, used.union(path.parent for path in made), time.time())
-    told_of = report.of_books(books, settings, ingested.seconds, emitter.sizes(), problems)
-    result = replace(result, books=told_of, seconds=time.monotonic() - begun)
-    report.save(settings.work_dir / "report.json", result, m)
+    told = report.of_books(books, settings, ingested.seconds, outlet.sizes(), problems)
+    result = replace(result, books=told, seconds=time.monotonic() - begun)
+    report.save(settings.report, result, m)
     reportpage.save(page, result, m)
     return result
+
+
+def _emit(
+    settings: Settings,
+    composer: Composer,
+    outlet: Outlet,
+    guard: Guard,
+    fingerprint: str,
+    result: BuildResult,
+) -> tuple[BuildResult, list[OutputFile]]:
+    """Write the site; return what is told of it, and its files."""
+    # All of it exists before the first file is written: a fault leaves the old site whole.
+    with _no_collector():
+        outputs = list(composer.outputs())
+    near = fitting(settings, outputs, outlet)
+    written, deleted = outlet.emit(outputs, fingerprint, guard.check)
+    if written or deleted:
+        remember(settings, outlet)
+    count, size = outlet.size()
+    told = replace(result, emitted=True, problems=(*result.problems, *near), files=count, bytes=size)
+    return replace(told, written=written, deleted=deleted), outputs
 
 
 def _register(
@@ -255,6 +276,9 @@ def _fingerprint(
         settings.page_width,
         settings.limits,
         settings.pack,
+        hosts().get(settings.host),
+        settings.pages_url,
+        settings.robots,
         *(piece for shell in (*frame.shells, frame.not_found) for piece in shell.pieces),
         frame.pages,
         *assets.urls.values(),

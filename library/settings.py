@@ -62,12 +62,14 @@ class Settings:
     `page_width` is the width of a page image in pixels; `jobs` is the number of worker
     processes; `picture` and `logo` are relative to the folder of Markdown pages, the former to `root`,
     too; `picture_alt` says what is in it, "" for the usual words; `pack` page images share one file of
-    the site; `book_codes` gives every book a QR code; `old_urls` are addresses, written like
+    the site, 0 for what the host needs; `book_codes` gives every book a QR code; `old_urls` are addresses, written like
     `site_url`, that lead to the site, too; `review_form` is the address of the school's form for
     reviews, in which `{title}`, `{id}` and `{url}` stand for those of a book, or "";
     `visits_url` is the address of the school's own counter of visits, "" for none; `class_covers`
     shows the covers of books for classes to everybody; `access` says who may read a book whose row
-    does not.
+    does not; `host` is an id of `hosting/hosts.toml`, or ""; `pages_url` is the
+    address of another origin where page images lie, with a slash at its end, or ""; `robots` is "open" or
+    "noindex".
     """
 
     root: Path
@@ -92,6 +94,9 @@ class Settings:
     visits_url: str = ""
     class_covers: bool = False
     access: AccessRules = AccessRules()
+    host: str = ""
+    pages_url: str = ""
+    robots: str = "open"
 
     @property
     def work_dir(self) -> Path:
@@ -111,8 +116,40 @@ class Settings:
     @property
     def manifest(self) -> Path:
         """What the last build wrote; a build elsewhere, as for `serve`, does not disturb the site's own."""
-        own = self.site_dir.is_relative_to(self.root)
-        return self.work_dir / ("site.json" if own else "elsewhere.json")
+        if self.site_dir == self.stick_dir:
+            return self.work_dir / "usb.json"
+        return self.work_dir / ("site.json" if self.is_own else "elsewhere.json")
+
+    @property
+    def is_own(self) -> bool:
+        """Whether this is the school's site itself, and not one for `serve` or for a stick."""
+        return self.site_dir.is_relative_to(self.root) and self.site_dir != self.stick_dir
+
+    @property
+    def pages_dir(self) -> Path:
+        """The folder of page images that are to lie at `pages_url`."""
+        return self.site_dir.with_name(f"{self.site_dir.name}-pages")
+
+    @property
+    def needs_own_stick(self) -> bool:
+        """Whether the site, made for its host, cannot be opened from a USB stick as it is."""
+        return bool(self.pages_url) or self.pack > 1 or (self.pack == 0 and self.host not in {"", "usb"})
+
+    @property
+    def stick_dir(self) -> Path:
+        """The folder of the site as it is made for a stick, when the other cannot be opened there."""
+        return self.work_dir / "usb"
+
+    @property
+    def report(self) -> Path:
+        """What the last build of the site tells; the one for a stick tells its own."""
+        on_stick = self.site_dir == self.stick_dir
+        return self.work_dir / ("usb-report.json" if on_stick else "report.json")
+
+    @property
+    def history(self) -> Path:
+        """What the last builds came to."""
+        return self.work_dir / "history.json"
 
     def book_name(self, name: str) -> str:
         """Return a book file, given relative to the folder of books, as people see it."""

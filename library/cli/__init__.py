@@ -7,9 +7,11 @@ import click
 from library import __version__
 from library.cli.add import add
 from library.cli.audit import audit
+from library.cli.budget import budget
 from library.cli.build import build
 from library.cli.check import check
 from library.cli.common import text
+from library.cli.export import export
 from library.cli.import_ import import_
 from library.cli.labels import labels
 from library.cli.new import new
@@ -23,5 +25,5 @@ def main() -> None:
     """Run a subcommand."""
 
 
-for command in (new, add, import_, check, build, audit, serve, search, labels):
+for command in (new, add, import_, check, build, audit, serve, search, labels, budget, export):
     main.add_command(command)

@@ -16,6 +16,7 @@ from library.errors import LibraryError
 from library.lock.passphrases import refuse_passphrases
 from library.messages import LANGUAGES
 from library.mkdocs_plugin.accessrules import access_rules
+from library.mkdocs_plugin.hosting import hosting_of
 from library.settings import FORM_FIELDS, Limits, Settings
 
 if TYPE_CHECKING:
@@ -73,8 +74,17 @@ class TusachConfig(base.Config):  # type: ignore[misc]
     page_width = opt.Type(int, default=1200)
     """The width of page images in pixels, 600 to 2,400."""
 
-    pack = opt.Type(int, default=1)
-    """How many page images share one file, 1 to 32: for hosts that count files. Not for file://."""
+    host = opt.Type(str, default="")
+    """Where the site is put, a name of `hosting/hosts.toml`: a build that would not fit is refused."""
+
+    pack = opt.Type(int, default=0)
+    """How many page images share one file, 1 to 32: for hosts that count files. 0 lets `host` choose."""
+
+    pages_url = opt.Type(str, default="")
+    """The address of another origin, such as an object store, where page images lie."""
+
+    robots = opt.Type(str, default="open")
+    """Whether search engines may list the site: "open" or "noindex"."""
 
     review_form = opt.Type(str, default="")
     """The school's own form for reviews; `{title}`, `{id}` and `{url}` in its address are filled in."""
@@ -120,13 +130,14 @@ def settings_of(config: MkDocsConfig, options: TusachConfig, site_dir: str, jobs
         book_codes=options.book_codes,
         old_urls=tuple(map(_address, options.old_urls)),
         page_width=min(max(options.page_width, _MIN_WIDTH), _MAX_WIDTH),
-        pack=min(max(options.pack, 1), _MAX_PACK),
+        pack=min(max(options.pack, 0), _MAX_PACK),
         jobs=max(1, jobs or options.jobs or os.cpu_count() or 1),
         review_form=_form(options.review_form.strip(), Path(config.config_file_path).name),
         visits_url=_counter(options.visits_url.strip(), Path(config.config_file_path).name),
         access=access_rules(options.access, Path(config.config_file_path).name),
         limits=_limits(options.limits, Path(config.config_file_path).name),
         class_covers=options.class_covers,
+        **hosting_of(options, url, Path(config.config_file_path).name),
     )
 
 

@@ -24,6 +24,7 @@ from library.pages.photographs import publishable
 from library.pipeline import build
 from library.resources import theme
 from library.site import urls
+from library.site.hosted import Hosted
 from library.site.library import Frame
 from library.site.shell import Shell
 from library.site.templates import Assets
@@ -112,7 +113,7 @@ class TusachPlugin(BasePlugin[TusachConfig]):  # type: ignore[misc]
             "assets": self._assets.urls,
             "m": m.area("site"),
             "visits": settings.visits_url,
-            "visits_origin": origin(settings.visits_url),
+            "hosted": Hosted(settings.pages_url, settings.robots, origin(settings.visits_url)),
         }
         return config
 

@@ -11,6 +11,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
 from library.errors import LibraryError
+from library.hosting.hosts import USB
 from library.mkdocs_plugin.plugin import TusachPlugin
 
 if TYPE_CHECKING:
@@ -34,15 +35,24 @@ def load_settings(root: Path) -> Settings:
 
 
 def build_site(
-    root: Path, progress: Progress, *, strict: bool, jobs: int, site_dir: Path | None
+    root: Path,
+    progress: Progress,
+    *,
+    strict: bool,
+    jobs: int,
+    site_dir: Path | None,
+    on_stick: bool = False,
 ) -> BuildResult:
-    """Build the site, exactly as `mkdocs build` does.
+    """Build the site, exactly as `mkdocs build` does, or a copy of it that opens from a USB stick.
 
     Raises:
         LibraryError: when nothing can be built.
     """
     config = _load(root, site_dir)
     plugin = _plugin(config)
+    if on_stick:
+        config.site_dir = str(plugin.settings(config).stick_dir)
+        plugin.config.update(host=USB, pack=1, pages_url="")
     plugin.progress, plugin.strict, plugin.jobs = progress, strict, jobs
     # MkDocs's own log would stand between the lines of ours.
     logging.getLogger("mkdocs").setLevel(logging.ERROR)

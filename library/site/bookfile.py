@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from library.pages.jobs import SHARD
 from library.site import urls
 from library.site.emit import OutputFile
+from library.site.hosted import USUAL
 from library.site.packs import PageFiles
 
 if TYPE_CHECKING:
@@ -15,13 +16,14 @@ if TYPE_CHECKING:
 
     from library.collection import Book
     from library.pages.model import PageSet
+    from library.site.hosted import Hosted
 
 
-def page_files(book: Book, pages: PageSet, pack: int) -> Iterator[OutputFile]:
+def page_files(book: Book, pages: PageSet, pack: int, hosted: Hosted = USUAL) -> Iterator[OutputFile]:
     """Yield the page images, `pack` to a file, the words, the other representation and `book.js`."""
     images = PageFiles(book.id, pages, pack)
     yield from media_files(book, pages, images)
-    script = f"self.tusachBook={as_json(book_data(book, pages, images))};\n"
+    script = f"self.tusachBook={as_json(book_data(book, pages, images, hosted))};\n"
     yield OutputFile.of(urls.book_file(book.id, "book.js"), script)
 
 
@@ -45,7 +47,7 @@ def as_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def book_data(book: Book, pages: PageSet, files: PageFiles) -> dict[str, object]:
+def book_data(book: Book, pages: PageSet, files: PageFiles, hosted: Hosted = USUAL) -> dict[str, object]:
     """Return all that the reader is told of a book; `files` name its images."""
     source = pages.source
     sizes = list(dict.fromkeys(source.sizes))
@@ -62,6 +64,7 @@ def book_data(book: Book, pages: PageSet, files: PageFiles) -> dict[str, object]
     if len(sizes) > 1:
         number = {size: at for at, size in enumerate(sizes)}
         value["pageSize"] = [number[size] for size in source.sizes]
+    value |= {"pagesFolder": hosted.book_folder(book.id)} if hosted.pages_url else {}
     value["images"] = [
         None if image is None else [image.format, image.width, image.bytes, name]
         for name, image in zip(files.names, pages.images, strict=True)

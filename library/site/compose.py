@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from markupsafe import escape
 
 from library.catalog.ledger import live
-from library.catalog.values import origin
 from library.site import reviews, urls
 from library.site.bookfile import page_files
 from library.site.codepages import redirects
@@ -64,7 +63,7 @@ class Composer:
         self._theme = theme
         self._m = m
         self._assets = assets
-        self._templates = Templates(theme, assets, m)
+        self._templates = Templates(theme, assets, m, library.hosted)
         self._cards = {book.id: card(book) for book in library.books}
         self._listings = listings(list(library.books), library.shelves, m, library.lists)
         self._pictures = Pictures.of(library.picture, library.jpeg)
@@ -82,8 +81,9 @@ class Composer:
             readable=sum(book.readable for book in library.books),
             copies=sum(book.holding.copies for book in library.books),
             visits=library.visits_url,
-            visits_origin=origin(library.visits_url),
         )
+        self._sent_to: set[str] = set()
+        """Where pages send to beside the site itself."""
 
     def outputs(self) -> Iterator[OutputFile]:
         """Yield every file of the site: what pages refer to first, then the pages."""
@@ -92,7 +92,7 @@ class Composer:
             paths[output.path] = output
             yield output
         kept = [paths[url] for url in (urls.HOME, urls.SEARCH, urls.SAVED)]
-        yield worker(self._assets.worker, self._assets.urls, kept, paths)
+        yield worker(self._assets.worker, self._assets.urls, kept, paths, self._library.hosted.pages_url)
 
     def _outputs(self) -> Iterator[OutputFile]:
         yield from self._assets.outputs
@@ -109,7 +109,7 @@ class Composer:
     def _media(self, book: Book) -> Iterator[OutputFile]:
         files = self._files[book.id] = []
         if book.pages is not None:
-            files.extend(page_files(book, book.pages, self._library.pack))
+            files.extend(page_files(book, book.pages, self._library.pack, self._library.hosted))
         files.extend(self._library.locked.get(book.id, ()))
         if book.cover is not None:
             image, path = book.cover
@@ -187,7 +187,9 @@ class Composer:
         if book.readable:
             reader = self._reader(book, size, presenter)
             yield reader
-            listing = book_listing(book.id, title, [*files, page, reader], self._assets.outputs)
+            listing = book_listing(
+                book.id, title, [*files, page, reader], self._assets.outputs, of.hosted.pages_url
+            )
             yield OutputFile.of(urls.book_file(book.id, "files.json"), listing)
 
     def _scripts(self, name: str, words: Iterable[str], root: str = "") -> str:
@@ -214,6 +216,7 @@ class Composer:
             url = f"{urls.root_of(made.url)}{self._assets.urls[made.script]}" if made.script else ""
             head = f'<script defer src="{url}"></script>' if url else ""
             sends = {"connect": made.connect, "forms": made.forms}
+            self._sent_to.update(made.connect.split(), made.forms.split())
             yield self._page(made.template, made.url, made.view, made.title, made.description, head, **sends)
 
     def _page(
@@ -268,7 +271,8 @@ class Composer:
         # Nothing of a locked book stands in its page.
         image = book.pages.ranges[0].images[0] if book.pages else None
         data = next(file for file in self._files[book.id] if file.path.endswith("/book.js"))
-        first = Image(urls.page_image(0, image.digest), image.width, image.height) if image else None
+        folder = self._library.hosted.book_folder(book.id)
+        first = Image(folder + urls.page_image(0, image.digest), image.width, image.height) if image else None
         view = ReaderView(
             book=self._cards[book.id],
             creators=book.holding.creators,
@@ -294,6 +298,12 @@ class Composer:
         """Yield the library for other programs: the catalog as a table, and by the standards of others."""
         of = self._library
         yield from app(of.name, self._m.language, of.icons)
+        own = {path for path, _ in self._frame.files}
+        yield from (
+            file
+            for file in of.hosted.files(of.site_url, self._assets.outputs, self._sent_to)
+            if file.path not in own
+        )
         yield OutputFile.of(urls.CATALOG_CSV, catalog_csv(of.books))
         yield OutputFile.of(urls.CATALOG_JSON, catalog_json(of.books))
         yield from standard_files(
@@ -304,6 +314,7 @@ class Composer:
             name=of.name,
             site_url=of.site_url,
             manifests=of.manifests,
+            pages_url=of.hosted.pages_url,
         )
 
 

@@ -17,6 +17,9 @@ from library.errors import LibraryError
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
 
+    # Is given the outputs that are new and the paths of all, and raises what speaks against them.
+    Check = Callable[[Sequence["OutputFile"], Collection[str]], None]
+
 MARKER = ".tusach-site"
 _NEXT, _JOURNAL = ".tusach-next", "journal.json"
 _A_FOLDER = 4096
@@ -108,7 +111,7 @@ class Emitter:
         self,
         outputs: Iterable[OutputFile],
         fingerprint: str,
-        check: Callable[[Sequence[OutputFile], Collection[str]], None] = lambda _changed, _paths: None,
+        check: Check = lambda _changed, _paths: None,
     ) -> tuple[int, int]:
         """Make the site hold exactly `outputs`; return how many files were written and deleted.
 
@@ -126,7 +129,7 @@ class Emitter:
                 raise LibraryError("two-files", path=path)
         self._claim()
         self.recover()
-        changed = [output for output in outputs if not self._has(output)]
+        changed = self.changed(outputs)
         check(changed, counted.keys())
         try:
             self._stage(
@@ -138,6 +141,15 @@ class Emitter:
         deleted = self._commit()
         self._discard()
         return len(changed), deleted
+
+    def changed(self, outputs: Iterable[OutputFile]) -> list[OutputFile]:
+        """Return those that the site does not hold as they are."""
+        return [output for output in outputs if not self._has(output)]
+
+    def weight(self, output: OutputFile) -> int:
+        """Return the bytes of an output, without making what the last build has made."""
+        entry = self._files.get(output.path)
+        return int(str(entry[1])) if entry and entry[0] == output.digest else output.weight
 
     def size(self) -> tuple[int, int]:
         """Return how many files the site holds and how many bytes they are."""

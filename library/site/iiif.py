@@ -45,14 +45,19 @@ def pictured(book: Book) -> PageSet | None:
     return None if pages is None or pages.source.reflow else pages
 
 
-def iiif_files(books: Sequence[Book], name: str, site_url: str, m: Messages) -> Iterator[OutputFile]:
-    """Yield a manifest for each book that has one, and the collection of them all."""
+def iiif_files(
+    books: Sequence[Book], name: str, site_url: str, m: Messages, pages_url: str = ""
+) -> Iterator[OutputFile]:
+    """Yield a manifest for each book that has one, and the collection of them all.
+
+    `pages_url` is where page images lie, when that is not `site_url`.
+    """
     listed = []
     for book in books:
         pages = pictured(book)
         if pages is not None:
-            manifest = _Manifest(book, pages, site_url, m)
-            digest = made_from(book, pages, "iiif", site_url, m.language, *map(m, _LABELS))
+            manifest = _Manifest(book, pages, site_url, m, pages_url or site_url)
+            digest = made_from(book, pages, "iiif", site_url, pages_url, m.language, *map(m, _LABELS))
             yield OutputFile(urls.manifest(book.id), manifest.file, digest)
             listed.append(manifest.reference())
     collection = {
@@ -68,10 +73,11 @@ def iiif_files(books: Sequence[Book], name: str, site_url: str, m: Messages) -> 
 class _Manifest:
     """Writes the manifest of one book."""
 
-    def __init__(self, book: Book, pages: PageSet, site_url: str, m: Messages) -> None:
+    def __init__(self, book: Book, pages: PageSet, site_url: str, m: Messages, pages_url: str) -> None:
         self._book = book
         self._pages = pages
         self._site_url = site_url
+        self._pages_url = pages_url
         self._m = m
 
     def file(self) -> bytes:
@@ -105,7 +111,7 @@ class _Manifest:
             "label": {book.language: [full_title(book.holding)]},
         }
         if book.cover:
-            value["thumbnail"] = [self._image(urls.book_file(book.id, urls.COVER), book.cover[0])]
+            value["thumbnail"] = [_image(self._site_url + urls.book_file(book.id, urls.COVER), book.cover[0])]
         return value
 
     def _metadata(self) -> list[_Json]:
@@ -140,15 +146,6 @@ class _Manifest:
         address = urls.absolute(self._site_url, url)
         return {"id": address, "type": "Text", "label": self._said(label), "format": "text/html"}
 
-    def _image(self, url: str, image: Derivative) -> _Json:
-        return {
-            "id": self._site_url + url,
-            "type": "Image",
-            "format": f"image/{image.format}",
-            "width": image.width,
-            "height": image.height,
-        }
-
     def _canvas(self, number: int, image: Derivative | None) -> _Json:
         """Return a page; one that could not be drawn is there, and empty."""
         ident = self._site_url + urls.canvas(self._book.id, number)
@@ -161,7 +158,7 @@ class _Manifest:
                 "id": f"{ident}/image",
                 "type": "Annotation",
                 "motivation": "painting",
-                "body": self._image(url, image),
+                "body": _image(self._pages_url + url, image),
                 "target": ident,
             }
             painted = [{"id": f"{ident}/page", "type": "AnnotationPage", "items": [painting]}]
@@ -186,3 +183,13 @@ class _Manifest:
             "label": {self._book.language: [node.title]},
             "items": canvases + below,
         }
+
+
+def _image(address: str, image: Derivative) -> _Json:
+    return {
+        "id": address,
+        "type": "Image",
+        "format": f"image/{image.format}",
+        "width": image.width,
+        "height": image.height,
+    }

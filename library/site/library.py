@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from library.catalog.about import About
 from library.catalog.activities import Activities
+from library.site.hosted import USUAL, Hosted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -75,6 +76,7 @@ class Library:
     visits_url: str = ""
     pack: int = 1
     """Page images in one file."""
+    hosted: Hosted = USUAL
 
     @property
     def manifests(self) -> bool:

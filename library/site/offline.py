@@ -63,15 +63,24 @@ def _number(value: float, language: str) -> str:
     return str(format_decimal(value, "0.#", locale=language))
 
 
-def book_listing(ident: str, title: str, files: Iterable[OutputFile], theme: Iterable[OutputFile]) -> str:
+def book_listing(
+    ident: str,
+    title: str,
+    files: Iterable[OutputFile],
+    theme: Iterable[OutputFile],
+    pages_url: str = "",
+) -> str:
     """Return `files.json`: all that a device takes along of a book, each with its bytes.
 
-    `files` are relative to the book's folder; `theme` are relative to the site's root.
+    `files` are relative to the book's folder, page images at `pages_url` absolute; `theme` are
+    relative to the site's root.
     """
     folder = urls.book_file(ident, "")
     rows = []
     for file in files:
         name = file.path.removeprefix(folder)
+        if pages_url and urls.lies_at_pages_url(file.path):
+            name = pages_url + file.path
         rows.append([by_content(file, name), file.weight])
     value = {
         "title": title,
@@ -82,12 +91,17 @@ def book_listing(ident: str, title: str, files: Iterable[OutputFile], theme: Ite
 
 
 def worker(
-    script: bytes, theme: dict[str, str], pages: Sequence[OutputFile], paths: Iterable[str]
+    script: bytes,
+    theme: dict[str, str],
+    pages: Sequence[OutputFile],
+    paths: Iterable[str],
+    pages_url: str = "",
 ) -> OutputFile:
     """Return the service worker: its script after what it has to know of this site.
 
     `theme` are the addresses of assets by name, `pages` those it keeps from the first visit on, and
-    `paths` all files of the site: other sites of one host may lie in folders below this one.
+    `paths` all files of the site: other sites of one host may lie in folders below this one; `pages_url`
+    is where page images lie, "" where they lie with the rest.
     """
     files = sorted(
         url
@@ -102,6 +116,8 @@ def worker(
         "version": _digest([page.digest for page in pages]),
         "own": sorted({path.partition("/")[0] if "/" in path else "" for path in paths}),
     }
+    if pages_url:
+        value["pagesUrl"] = pages_url
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return OutputFile.of(urls.WORKER, f"self.tusachSite={text};\n".encode() + script)
 

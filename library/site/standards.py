@@ -30,11 +30,13 @@ def standard_files(
     name: str,
     site_url: str,
     manifests: bool,
+    pages_url: str = "",
 ) -> Iterator[OutputFile]:
     """Yield them; those that name absolute addresses want `site_url`.
 
-    `pages` are the URLs of the pages beside books and lists: the school's own, contests, surveys. `manifests` tells that each page image is a file of its
-    own on a site with an address, which is what manifests are made of.
+    `pages` are the URLs of the pages beside books and lists: the school's own, contests, surveys. `manifests`
+    tells that each page image is a file of its own on a site with an address, which is what manifests are
+    made of; `pages_url` is where these lie when that is elsewhere.
     """
     held = catalogue(books, listings, m, name=name, site_url=site_url, manifests=manifests)
     yield from atom_feeds(held, m)
@@ -42,8 +44,8 @@ def standard_files(
     if manifests:
         for book in books:
             if book.open_pages is not None:
-                yield webpub(book, book.open_pages, site_url)
-        yield from iiif_files(books, name, site_url, m)
+                yield webpub(book, book.open_pages, site_url, pages_url)
+        yield from iiif_files(books, name, site_url, m, pages_url)
     if site_url:
         changed = {book.id: book.updated for book in books}
         entries = [

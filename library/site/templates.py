@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from library.messages import Messages
+    from library.site.hosted import Hosted
     from library.site.views import SiteView
 
 _FOLDER = "assets/tusach"
@@ -66,7 +67,7 @@ class Assets:
 class Templates:
     """Renders the templates of the theme; an unknown name in one is an error, not a blank."""
 
-    def __init__(self, theme: Path, assets: Assets, m: Messages) -> None:
+    def __init__(self, theme: Path, assets: Assets, m: Messages, hosted: Hosted) -> None:
         self._environment = Environment(
             loader=FileSystemLoader(theme / "templates"),
             autoescape=True,
@@ -75,7 +76,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._environment.globals.update(m=m, asset=assets.urls.__getitem__)
+        self._environment.globals.update(m=m, asset=assets.urls.__getitem__, hosted=hosted)
         # A book's card stands on a dozen pages of one depth: it is rendered once.
         macro = self._environment.get_template("_card.html").module.__dict__["card"]
         self._environment.globals["card"] = cache(macro)

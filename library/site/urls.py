@@ -80,6 +80,11 @@ def small_pack(pages: range, digest: str) -> str:
     return f"pages/{pages.start + 1:04}-{pages.stop:04}.{digest}.s.bin"
 
 
+def lies_at_pages_url(path: str) -> bool:
+    """Return whether a file is a page's image or thumbnail, or a pack of them: these may lie elsewhere."""
+    return path.startswith("books/") and path.split("/", 3)[2] == "pages"
+
+
 def school_picture(name: str, digest: str) -> str:
     """Return the school's picture in one of its sizes or forms, such as `1280.webp`."""
     stem, _, suffix = name.rpartition(".")

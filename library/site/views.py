@@ -42,8 +42,7 @@ class SiteView:
     readable: int
     copies: int
     visits: str = ""
-    """The address that is told of each visit, "" for none, and its origin."""
-    visits_origin: str = ""
+    """The address that is told of each visit, "" for none."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

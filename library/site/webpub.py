@@ -68,18 +68,24 @@ def made_from(book: Book, pages: PageSet, *others: object) -> str:
     return key(f"manifest-{__version__}", *known, *told, images, *others)[:20]
 
 
-def webpub(book: Book, pages: PageSet, site_url: str) -> OutputFile:
-    """Return the manifest, `books/<id>/manifest.json`; addresses in it are relative to its folder."""
+def webpub(book: Book, pages: PageSet, site_url: str, pages_url: str = "") -> OutputFile:
+    """Return the manifest, `books/<id>/manifest.json`; addresses in it are relative to its folder.
+
+    Those of page images are absolute where these lie at `pages_url`.
+    """
+    folder = pages_url + urls.book_file(book.id, "") if pages_url else ""
 
     def make() -> bytes:
-        return _manifest(book, pages, site_url).encode()
+        return _manifest(book, pages, site_url, folder).encode()
 
-    return OutputFile(urls.book_file(book.id, urls.WEBPUB), make, made_from(book, pages, "webpub", site_url))
+    digest = made_from(book, pages, "webpub", site_url, folder)
+    return OutputFile(urls.book_file(book.id, urls.WEBPUB), make, digest)
 
 
-def _manifest(book: Book, pages: PageSet, site_url: str) -> str:
+def _manifest(book: Book, pages: PageSet, site_url: str, folder: str) -> str:
     hrefs = [
-        urls.page_image(number, image.digest) if image else "" for number, image in enumerate(pages.images)
+        folder + urls.page_image(number, image.digest) if image else ""
+        for number, image in enumerate(pages.images)
     ]
     cover = book.cover[0] if book.cover else None
     own = urls.book_file(book.id, urls.WEBPUB)

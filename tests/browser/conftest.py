@@ -171,7 +171,7 @@ def new_window(chromium: Browser, device: Device, site: Site, **options: object)
     options = device.options() | {"service_workers": "block"} | options
     context = chromium.new_context(**options)  # type: ignore[arg-type]
     context.set_default_timeout(PATIENCE_MS)
-    witness = Witness(context, site.root)
+    witness = Witness(context, site.root, *filter(None, (site.pages,)))
     return Window(context.new_page(), device, site, witness)
 
 

@@ -115,6 +115,17 @@ def pack_school(school: School, root: Path) -> School:
     return build(root)
 
 
+def divide_school(school: School, root: Path, pages_url: str, *, pack: int) -> School:
+    """Build the school again in `root` with its page images at `pages_url`, which are written beside the site."""
+    shutil.copytree(school.root, root, ignore=shutil.ignore_patterns("site"))
+    config = root / "mkdocs.yml"
+    lines = f"book_codes: true\n      pages_url: {pages_url}\n      pack: {pack}\n"
+    text = config.read_text(encoding="utf-8").replace("book_codes: true\n", lines)
+    # Only a site without https may have page images without it.
+    config.write_text(text.replace("site_url: https:", "site_url: http:"), encoding="utf-8")
+    return build(root)
+
+
 def build_again(school: School) -> None:
     """Build the school again after its tale lost its last page and got another word on page 2."""
     tale = dict(_TALE)

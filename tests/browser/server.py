@@ -9,17 +9,22 @@ from typing import TYPE_CHECKING, Self
 from urllib.parse import unquote, urlsplit
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    Headers = Callable[[str], list[tuple[str, str]]]
 
 
 class SiteServer:
     """Serves the folder `site` at `path` of a port of this computer.
 
     What is missing brings 404.html with status 404; paths that contain one of `broken` bring 503.
-    `asked` has the path of every request, relative to the site.
+    `asked` has the path of every request, relative to the site. `headers` gives those of a
+    path, such as "/index.html", beside the usual ones.
     """
 
-    def __init__(self, site: Path, path: str) -> None:
+    def __init__(self, site: Path, path: str, headers: Headers = lambda _: []) -> None:
+        self.headers = headers
         self.broken: set[str] = set()
         self.asked: list[str] = []
         self.path = path
@@ -44,15 +49,28 @@ class _Server(ThreadingHTTPServer):
             super().handle_error(*args)  # type: ignore[arg-type]
 
 
-def _handler(server: SiteServer, site: Path) -> type[SimpleHTTPRequestHandler]:
-    class Handler(SimpleHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
+def _missing(site: Path) -> bytes:
+    page = site / "404.html"
+    return page.read_bytes() if page.is_file() else b""
 
+
+class _Quiet(SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+def _handler(server: SiteServer, site: Path) -> type[SimpleHTTPRequestHandler]:
+    class Handler(_Quiet):
         def __init__(self, *args: object) -> None:
             super().__init__(*args, directory=str(site))  # type: ignore[arg-type]
 
-        def log_message(self, *_: object) -> None:
-            pass
+        def end_headers(self) -> None:
+            path = unquote(urlsplit(self.path).path)
+            for header in server.headers("/" + path.removeprefix(server.path)):
+                self.send_header(*header)
+            super().end_headers()
 
         def translate_path(self, path: str) -> str:
             return super().translate_path(path.removeprefix(server.path.rstrip("/")))
@@ -71,7 +89,7 @@ def _handler(server: SiteServer, site: Path) -> type[SimpleHTTPRequestHandler]:
             if code != 404:
                 super().send_error(code, message, explain)
                 return
-            page = (site / "404.html").read_bytes()
+            page = _missing(site)
             self.send_response(404)
             self.send_header("Content-Type", "text/html; charset=utf-8")
             self.send_header("Content-Length", str(len(page)))

@@ -35,10 +35,11 @@ DESK = Device(1280, 800, touch=False)
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Where a site can be reached: by http in a sub-path, or as files."""
+    """Where a site can be reached: by http in a sub-path, or as files; `pages` is where its page images lie."""
 
     name: str
     root: str = field(repr=False)
+    pages: str = field(default="", repr=False)
 
     def url(self, path: str) -> str:
         return self.root + path

@@ -25,7 +25,7 @@ class Witness:
     Faults with a text in `forgiven` are not counted: those that a test causes by its own hand.
     """
 
-    def __init__(self, context: BrowserContext, own: str) -> None:
+    def __init__(self, context: BrowserContext, *own: str) -> None:
         self._own = own
         self._seen: list[str] = []
         self.forgiven: set[str] = set()
@@ -53,7 +53,7 @@ class Witness:
         self._seen.append(f"script: {error.error}")
 
     def _on_request(self, request: Request) -> None:
-        if not request.url.startswith((self._own, "data:", "blob:")):
+        if not request.url.startswith((*self._own, "data:", "blob:")):
             self._seen.append(f"foreign: {request.url}")
 
     def _on_failure(self, request: Request) -> None:

@@ -11,6 +11,8 @@ import pytest
 from library.catalog.template import COLUMNS
 from library.cli.labels import KINDS as KINDS_PRINTED
 from library.errors import LibraryError, Problem
+from library.hosting.hosts import hosts
+from library.hosting.workflows import KINDS as WORKFLOWS
 from library.messages import LANGUAGES, catalogue, messages
 from library.qr.products import PRODUCTS
 from library.resources import theme
@@ -19,7 +21,7 @@ from library.site.urls import CODED
 LIBRARY = Path(__file__).parents[2] / "library"
 READER = Path(__file__).parents[2] / "themes" / "reader" / "src"
 KEY = re.compile(
-    r"""["'`]((?:cli|error|lock|offline|print|problem|reader|report|search|sheet|site|template|view)\.[\w.-]+)["'`]"""
+    r"""["'`]((?:budget|cli|error|lock|offline|print|problem|reader|report|search|sheet|site|template|view)\.[\w.-]+)["'`]"""
 )
 
 
@@ -48,6 +50,9 @@ CODES = (
     | {f"error.unknown-{what}" for what in ("shelf", "id", "subject", "grade")}
     | {f"cli.check.code_{state}" for state in ("live", "waiting", "retired", "dead")}
     | {"print.label", "print.spine"}
+    | {host.called for host in hosts().values() if not host.name}
+    | {f"cli.export.workflow_{state}" for state in ("written", "same", "kept")}
+    | {f"cli.export.next_{kind}" for kind in WORKFLOWS}
 )
 
 # Words for the columns of a new school's tables, and for what a book file says of itself.
@@ -69,7 +74,7 @@ def used() -> set[str]:
         for key in KEY.findall(PYTHON + TEMPLATES + SCRIPTS)
         if key in catalogue() or not key.endswith(FILES)
     }
-    keys |= {f"problem.{code}" for code in re.findall(r'"((?:ACC|CAT|CFG|BOOK|QR)-\d{3})"', PYTHON)}
+    keys |= {f"problem.{code}" for code in re.findall(r'"((?:ACC|CAT|CFG|BOOK|HOST|QR)-\d{3})"', PYTHON)}
     keys |= {f"error.{code}" for code in re.findall(r'LibraryError\(\s*"([\w-]+)"', PYTHON)}
     keys |= {f"view.index_{kind}" for kind in KINDS} | {f"view.fact_{name}" for name in FACTS}
     # Scripts are handed a whole area and look words up by their last part or the full key.
@@ -105,10 +110,11 @@ def test_messages_of_different_files_do_not_hide_each_other() -> None:
     assert count == len(catalogue())
 
 
-@pytest.mark.parametrize("code", sorted(set(re.findall(r'"((?:ACC|CAT|CFG|BOOK|QR)-\d{3})"', PYTHON))))
+@pytest.mark.parametrize("code", sorted(set(re.findall(r'"((?:ACC|CAT|CFG|BOOK|HOST|QR)-\d{3})"', PYTHON))))
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_fault_can_be_told(code: str, language: str) -> None:
-    names = fields(catalogue()[f"problem.{code}"]["vi"]) - {"value", "file"}
+    said = (catalogue().get(f"problem.{code}{part}", {"vi": ""})["vi"] for part in ("", ".hint"))
+    names = set[str]().union(*map(fields, said)) - {"value", "file"}
     told = messages(language).problem(
         Problem(
             code,

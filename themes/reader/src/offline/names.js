@@ -1,6 +1,6 @@
 /**
- * What a book's `files.json` says: its files relative to the book's folder, those of the theme
- * relative to the site's root, with the bytes of each. Each name tells the content: a file of another
+ * What a book's `files.json` says: its files relative to the book's folder (page images that lie on
+ * another origin by their addresses), those of the theme relative to the site's root, with the bytes of each. Each name tells the content: a file of another
  * version has another name.
  * @typedef {{ title: string, files: Row[], theme: Row[] }} Listing
  * @typedef {[string, number]} Row

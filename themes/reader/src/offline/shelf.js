@@ -39,7 +39,7 @@ export function createShelf({ root, caches, ask }) {
    * @returns {Row[]}
    */
   const rowsOf = (id, { files, theme }) => [
-    ...files.map(([name, bytes]) => /** @type {Row} */ ([folder(id) + name, bytes])),
+    ...files.map(([name, bytes]) => /** @type {Row} */ ([new URL(name, folder(id)).href, bytes])),
     ...theme.map(([name, bytes]) => /** @type {Row} */ ([root + name, bytes])),
   ]
 
@@ -143,11 +143,12 @@ export function createShelf({ root, caches, ask }) {
       const cache = await caches.open(names.book(id))
       if (!(await kept(id, LISTING))) await cache.put(folder(id) + WANTED, asJson(listing))
       const bytes = weight(rows)
+      const ours = new Set(listing.theme.map(([name]) => root + name))
       let done = 0
       onProgress(done, bytes)
       const bringOne = async (/** @type {string} */ url) => {
         // The theme is the same for all books: another one may have brought it.
-        const shared = url.startsWith(folder(id)) ? undefined : await caches.match(url)
+        const shared = ours.has(url) ? await caches.match(url) : undefined
         await cache.put(url, shared || (await fetched(url, listing, signal)))
       }
       await bring(rows, bringOne, (more) => onProgress((done += more), bytes))

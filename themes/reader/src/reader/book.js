@@ -14,6 +14,7 @@ import { startsInPacks } from './packs.js'
  * @property {number} pageCount
  * @property {[number, number][]} sizes
  * @property {number[]} [pageSize]
+ * @property {string} [pagesFolder] the address to which files of pictures are relative, the book's folder without it
  * @property {ImageRow[]} images
  * @property {string[]} [labels]
  * @property {OutlineEntry[]} outline
@@ -110,7 +111,8 @@ export function createBook(data) {
       if (!row) return null
       const [format, width, bytes, file] = row
       const start = open ? 0 : file.endsWith('.bin') ? starts[page] : null
-      return { format, width, height: Math.round(width / ratioOf(page)), bytes, file, start, open }
+      const height = Math.round(width / ratioOf(page))
+      return { format, width, height, bytes, file: (data.pagesFolder || '') + file, start, open }
     }
   }
 

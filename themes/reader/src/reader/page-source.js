@@ -69,6 +69,8 @@ export function emptyPicture({ width, height }) {
 export async function paint(img, image) {
   const { file, start, bytes, format, open } = image
   if (start === null) {
+    // Without the other origin's leave, WebGL may not draw the picture: leaves would not turn.
+    if (/^https?:/.test(file)) img.crossOrigin = 'anonymous'
     img.src = file
     return decoded(img)
   }

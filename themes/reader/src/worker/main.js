@@ -8,7 +8,13 @@ import { rangeOf, route } from './routes.js'
 
 /**
  * What the build tells (library/site/offline.py).
- * @typedef {{ frame: string, files: string[], pages: string[], version: string, own: string[] }} SiteFacts
+ * @typedef {object} SiteFacts
+ * @property {string} frame
+ * @property {string[]} files
+ * @property {string[]} pages
+ * @property {string} version
+ * @property {string[]} own
+ * @property {string} [pagesUrl] where page images lie, when that is on another origin
  */
 
 /** Milliseconds that the network has before a copy is shown. */
@@ -153,8 +159,9 @@ worker.addEventListener('activate', (/** @type {any} */ event) => event.waitUnti
 worker.addEventListener('fetch', (/** @type {any} */ event) => {
   const { request } = event
   const url = new URL(request.url)
-  if (request.method !== 'GET' || !url.href.startsWith(root.href)) return
-  const path = url.pathname.slice(root.pathname.length)
+  const base = [root.href, site.pagesUrl].find((each) => each && url.href.startsWith(each))
+  if (request.method !== 'GET' || !base) return
+  const path = (url.origin + url.pathname).slice(base.length)
   const visit = request.mode === 'navigate'
   const found = route({ path, search: url.search, visit, destination: request.destination }, site.own)
   if (found) event.respondWith(answerTo(event, found))

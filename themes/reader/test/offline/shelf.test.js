@@ -180,3 +180,17 @@ test('books are removed one by one or all, and those of another site on the host
   await shelf.remove('gao')
   assert.equal(await shelf.book('gao'), null)
 })
+
+test('page images on another origin are saved by their addresses, and kept as the book\'s own', async () => {
+  const { host, caches, shelf, save } = device()
+  const listing = publish(host, 'a')
+  const far = 'https://kho.example/sach/books/gao/pages/0003.00abcdef01.webp'
+  listing.files.push([far, 5])
+  assert.ok(isListing(listing), JSON.stringify(isListing.errors))
+  host.files.set(`${BOOK}files.json`, JSON.stringify(listing))
+  host.files.set(far, 'third')
+  await save()
+  assert.equal(await text(caches, far), 'third')
+  assert.equal(await shelf.isStale('gao'), false)
+  assert.equal(await text(caches, far), 'third', 'it is nothing that is left over')
+})

@@ -80,3 +80,13 @@ test('only labels of more than digits ask for letters', () => {
   assert.ok(!createBook({ ...data, labels: ['9', '10', '11', '12', '13', '14'], pageList: [['1', 0]] }).labelled)
   assert.ok(createBook({ ...data, labels: undefined }).labelled)
 })
+
+test('page images on another origin have its address, their thumbnails and packs too', () => {
+  const pagesFolder = 'https://kho.example/books/vuon-rau/'
+  const images = [['webp', 1200, 1, 'pages/a.webp'], null, ['webp', 1600, 7, 'pages/b.bin'], null, null, null]
+  const away = createBook({ ...data, images, pagesFolder })
+  assert.equal(away.image(0).file, `${pagesFolder}pages/a.webp`)
+  assert.equal(away.small(0).file, `${pagesFolder}pages/a.s.webp`)
+  assert.deepEqual([away.image(2).file, away.image(2).start], [`${pagesFolder}pages/b.bin`, 0])
+  assert.equal(book.image(0).file, 'a.webp')
+})
