@@ -145,6 +145,7 @@ def _build(
         moved=known.moved,
         reviews=catalog.reviews,
         lists=catalog.lists,
+        questions=catalog.questions,
         review_form=settings.review_form,
         search=search_outputs(settings, books, catalog.shelves, held),
         icons=app_icons(settings.cache_dir, theme() / "assets" / "icon.svg"),

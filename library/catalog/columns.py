@@ -89,20 +89,31 @@ LISTS: dict[str, tuple[str, ...]] = {
     "description": ("Giới thiệu", "Mô tả"),
     "old_ids": ("Mã cũ",),
 }
-TABLES = {"books": BOOKS, "shelves": SHELVES, "reviews": REVIEWS, "lists": LISTS}
+FAQ: dict[str, tuple[str, ...]] = {
+    "id": ("Mã câu hỏi", "Mã"),
+    "question": ("Câu hỏi", "Hỏi"),
+    "variants": ("Cách hỏi khác", "Các cách hỏi khác", "Câu hỏi tương tự"),
+    "answer": ("Trả lời", "Câu trả lời"),
+    "link": ("Liên kết", "Trang", "Địa chỉ"),
+    "topic": ("Chủ đề", "Nhóm"),
+    "next": ("Hỏi tiếp", "Câu hỏi tiếp", "choices"),
+}
+TABLES = {"books": BOOKS, "shelves": SHELVES, "reviews": REVIEWS, "lists": LISTS, "faq": FAQ}
 REQUIRED: dict[str, tuple[tuple[str, ...], ...]] = {
     "books": (("title", "file"),),
     "shelves": (("title", "id"),),
     "reviews": (("book_id",), ("text", "rating", "video_url")),
     "lists": (("title",), ("books",)),
+    "faq": (("question",), ("answer",)),
 }
 """Of each group, a table has at least one column."""
 FINDABLE = frozenset({"file", "callno", "accession"})
 """Without one of these columns nobody can find a book."""
 MULTIVALUED = frozenset(
     {"creator", "contributor", "subject", "grade", "level", "accession", "old_ids", "books"}
+    | {"variants", "next"}
 )
-PARAGRAPHS = frozenset({"author_note", "description", "text"})
+PARAGRAPHS = frozenset({"answer", "author_note", "description", "text"})
 """Fields whose lines are kept."""
 
 _NEAR = 75

@@ -10,10 +10,12 @@ from natsort import natsorted, ns
 
 from library.catalog.check import check
 from library.catalog.columns import TABLES
+from library.catalog.faq import check_faq, is_asked
 from library.catalog.folders import find, is_page, numbered
 from library.catalog.ids import file_id, file_key
 from library.catalog.opinions import check_lists, check_reviews
 from library.catalog.reader import Table, read_table
+from library.catalog.references import References
 from library.catalog.workbook import sheet_names
 from library.errors import Problem
 from library.text import fold
@@ -69,7 +71,7 @@ def load(settings: Settings, files: list[Path]) -> tuple[Catalog, tuple[Problem,
     page = shelves_page(found)
     if page:
         found["shelves"], names["shelves"] = found["books"], f"{names['books']} › {page}"
-    books, shelves, reviews, lists = (
+    books, shelves, reviews, lists, faq = (
         _table(found[kind], names[kind], kind, page if kind == "shelves" else "") for kind in TABLES
     )
     relative = [path.relative_to(settings.books_dir).as_posix() for path in files]
@@ -79,7 +81,14 @@ def load(settings: Settings, files: list[Path]) -> tuple[Catalog, tuple[Problem,
     approved, of_reviews = check_reviews(reviews, names["reviews"], ids)
     recommended, of_lists = check_lists(lists, names["lists"], ids)
     catalog = replace(catalog, withheld=withheld, reviews=approved, lists=recommended)
-    return catalog, (*problems, *of_reviews, *of_lists)
+    asked, of_faq = check_faq(faq, names["faq"], _places(settings, catalog, ids))
+    return replace(catalog, questions=asked), (*problems, *of_reviews, *of_lists, *of_faq)
+
+
+def answers(settings: Settings) -> bool:
+    """Return whether the school answers any question, as the frame of every page wants to know."""
+    paths = table_files(settings.catalog_dir)["faq"]
+    return is_asked(_table(paths, table_name(settings, "faq"), "faq", ""))
 
 
 def unreadable(problems: Iterable[Problem]) -> Problem | None:
@@ -107,6 +116,27 @@ def _ids(catalog: Catalog, files: list[str]) -> set[str]:
         if file_key(file) not in claimed:
             ids.add(file_id(file, ids))
     return ids
+
+
+def _places(settings: Settings, catalog: Catalog, ids: set[str]) -> References:
+    """Return what cells may lead to."""
+    printed = {
+        holding.id
+        for holding in catalog.holdings
+        if not holding.file or holding.access != "open" or holding.file in catalog.withheld
+    }
+    docs = settings.docs_dir
+    own = [path.relative_to(docs) for path in docs.rglob("*") if path.is_file()] if docs.is_dir() else []
+    return References(
+        {
+            "books": ids,
+            "shelves": {shelf.id for shelf in catalog.shelves},
+            "lists": {one.id for one in catalog.lists},
+        },
+        ids - printed,
+        [(path.with_suffix(".html") if path.suffix == ".md" else path).as_posix() for path in own],
+        settings.site_url,
+    )
 
 
 def _no_books(settings: Settings, files: list[Path], books: Table) -> Iterator[str]:

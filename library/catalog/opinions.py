@@ -69,7 +69,7 @@ def _review(row: Row, books: _Books, faults: Faults, seen: dict[str, int]) -> Re
     # A row that waits for approval takes no id from one that has it.
     if not approved or not book:
         return None
-    ident = _own_id(row, faults, seen, f"{book}-{_digest(book, row.one('class'), date, text, video)}")
+    ident = own_id(row, faults, seen, f"{book}-{_digest(book, row.one('class'), date, text, video)}")
     if not ident:
         return None
     return Review(
@@ -118,7 +118,7 @@ def _video(row: Row, faults: Faults, *, consent: bool) -> str:
     return address or ""
 
 
-def _own_id(row: Row, faults: Faults, seen: dict[str, int], made: str) -> str:
+def own_id(row: Row, faults: Faults, seen: dict[str, int], made: str) -> str:
     """Return the id of a row: the one it gives, else `made`; "" after telling that it is taken."""
     given = row.one("id")
     ident = given_id(given)
@@ -168,7 +168,7 @@ def _list(row: Row, position: int, books: _Books, faults: Faults, seen: dict[str
     if not held:
         faults.add("CAT-036", row, "books", title, left_out=True)
         return None
-    ident = _own_id(row, faults, seen, title)
+    ident = own_id(row, faults, seen, title)
     if not ident:
         return None
     order = position if order is None else order

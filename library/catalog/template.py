@@ -96,7 +96,22 @@ _LISTS: Final = (
     _Column("description", 50, text=False),
     _Column("order", 10, text=False),
 )
-COLUMNS: Final = {"books": _BOOKS, "shelves": _SHELVES, "reviews": _REVIEWS, "lists": _LISTS}
+_FAQ: Final = (
+    _Column("question", 44),
+    _Column("variants", 50, text=False),
+    _Column("answer", 60, text=False),
+    _Column("link", 28),
+    _Column("topic", 18),
+    _Column("next", 30),
+    _Column("id", 20),
+)
+COLUMNS: Final = {
+    "books": _BOOKS,
+    "shelves": _SHELVES,
+    "reviews": _REVIEWS,
+    "lists": _LISTS,
+    "faq": _FAQ,
+}
 _ROWS: Final = 20_000
 _SHELF_ROWS: Final = 500
 _INK, _PAPER = "FFFFFF", "1F4E5F"

@@ -16,6 +16,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from library.buildlock import BuildLock
+from library.catalog.load import answers
 from library.errors import LibraryError
 from library.messages import messages
 from library.mkdocs_plugin.config import TusachConfig, settings_of
@@ -108,6 +109,7 @@ class TusachPlugin(BasePlugin[TusachConfig]):  # type: ignore[misc]
                 {"label": m(f"view.index_{kind}"), "url": urls.INDEXES[kind]}
                 for kind in ("shelf", "subject", "author")
             ],
+            "faq": urls.FAQ if answers(settings) else "",
             "assets": self._assets.urls,
             "m": m.area("site"),
         }

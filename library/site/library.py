@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from library.catalog.ledger import Code, Target
-    from library.catalog.model import ReadingList, Review, Shelf
+    from library.catalog.model import Question, ReadingList, Review, Shelf
     from library.collection import Book
     from library.pages.icons import Icon
     from library.pages.model import Derivative
@@ -62,6 +62,7 @@ class Library:
     """Makes the JPEG of a cover or of the school's picture."""
     reviews: tuple[Review, ...] = ()
     lists: tuple[ReadingList, ...] = ()
+    questions: tuple[Question, ...] = ()
     review_form: str = ""
     pack: int = 1
     """Page images in one file."""

@@ -30,6 +30,8 @@ _PERMANENT = frozenset({"book.js", "cover.webp", "index.html", "read.html"})
 # Of all that lies in the theme, no page but the reader or the teachers' needs these, and a page does
 # without the fonts.
 _OF_FEW_PAGES = frozenset({"class.js", "print.js", "qr.js", "reader.css", "reader.js", "sound.js", "text.js"})
+# Those of the page of questions, where there is one.
+_ASKING = frozenset({"desk.js", "lookup.js"})
 _LICENCE, _FONT = ".txt", ".woff2"
 _FOLDER = "assets/tusach"
 
@@ -76,10 +78,9 @@ def worker(
     `theme` are the addresses of assets by name, `pages` those it keeps from the first visit on, and
     `paths` all files of the site: other sites of one host may lie in folders below this one.
     """
+    left = _OF_FEW_PAGES if any(page.path == urls.FAQ for page in pages) else _OF_FEW_PAGES | _ASKING
     files = sorted(
-        url
-        for name, url in theme.items()
-        if name not in _OF_FEW_PAGES and not url.endswith((_LICENCE, _FONT))
+        url for name, url in theme.items() if name not in left and not url.endswith((_LICENCE, _FONT))
     )
     value = {
         "frame": _digest(files),

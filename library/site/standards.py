@@ -31,10 +31,11 @@ def standard_files(
     name: str,
     site_url: str,
     manifests: bool,
+    faq: bool,
 ) -> Iterator[OutputFile]:
     """Yield them; those that name absolute addresses want `site_url`.
 
-    `pages` lead to the school's own pages. `manifests` tells that each page image is a file of its
+    `pages` lead to the school's own pages; `faq` tells that there is one of questions. `manifests` tells that each page image is a file of its
     own on a site with an address, which is what manifests are made of.
     """
     held = catalogue(books, listings, m, name=name, site_url=site_url, manifests=manifests)
@@ -52,6 +53,7 @@ def standard_files(
             for url in (urls.HOME, *urls.INDEXES.values())
             if url != urls.INDEXES["list"] or any(kind == "list" for kind, _ in listings)
         ]
+        entries += [(urls.FAQ, "")] if faq else []
         entries += [(urls.book(book.id), changed[book.id]) for book in books]
         for listing in listings.values():
             # A list is as new as its newest book, where all of them say how new they are.

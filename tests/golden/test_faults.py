@@ -16,6 +16,8 @@ GOLDEN = Path(__file__).parent / "faults"
 BOOKS = "Mã sách,Nhan đề,Kí hiệu xếp giá\nde-men,Dế Mèn,1\n"
 REVIEW = "Mã sách,Tên hiển thị,Ngày,Số sao,Cảm nhận,Video,Đồng ý,Duyệt\n"
 
+FAQ = "Mã,Câu hỏi,Cách hỏi khác,Trả lời,Liên kết,Hỏi tiếp\nlien-he,Hỏi ai?,,Cô Mai.,,\n"
+
 
 def one(cell: str, header: str) -> dict[str, str | bytes]:
     return {"books.csv": f"Nhan đề,{header},Kí hiệu xếp giá\nDế Mèn,{cell},1\n"}
@@ -83,6 +85,13 @@ CASES: dict[str, dict[str, str | bytes]] = {
     "CAT-055": {"books.csv": in_cp1258("Nhan đề,Tác giả,Tệp\nBé Na,Đỗ Nam,a.pdf\n")},
     "CAT-056": one("a" * 40_000, "Tóm tắt"),
     "CAT-057": {"books.xlsx": workbook([["Nhan đề", "Tệp"]], far="XFD1048576")},
+    "CAT-090": {"books.csv": BOOKS, "faq.csv": f"{FAQ},,,Từ bảy giờ.,,\n"},
+    "CAT-091": {"books.csv": BOOKS, "faq.csv": f"{FAQ},Mấy giờ mở cửa?,,,,\n"},
+    "CAT-092": {"books.csv": BOOKS, "faq.csv": f"{FAQ},A?,,A.,gioi-thiu.md,\n,B?,,B.,noi-quy.md,\n"},
+    "CAT-093": {"books.csv": BOOKS, "faq.csv": f"{FAQ},A?,,A.,,lien-hệ-; mượn\n"},
+    "CAT-094": {"books.csv": BOOKS, "faq.csv": f"{FAQ},HỎI AI?,,Thầy Nam.,,\n"},
+    "CAT-095": {"books.csv": BOOKS, "faq.csv": f"{FAQ},A?,hoi ai?,A.,,\n"},
+    "CAT-096": {"books.csv": BOOKS, "faq.csv": "Câu hỏi,Trả lời\nA?,A.\n"},
 }
 ELSEWHERE = {"CAT-021", "CAT-022"}
 """Told when covers are made: the golden school nhieu-loi shows them."""
