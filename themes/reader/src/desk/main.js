@@ -28,15 +28,11 @@ const m = createMessages(words)
 const data = JSON.parse(byId('desk-data').textContent)
 const next = new Map(data.rows.map(([id, , following]) => [id, following]))
 const held = new Map(data.rows.map(([id]) => [id, askedOf(id)]))
-const match = createMatcher(
-  data.rows.map(([id, ways]) => {
-    const { text, body } = askedAll([id])[0]
-    return { id, ways: [text, ...ways], answer: body.textContent || '' }
-  }),
-)
 const loadLookup = createScriptLoader('tusachLookup', () => 0)
 /** @type {Lookup | null} */
 let lookup = null
+/** @type {ReturnType<typeof createMatcher> | null} */
+let matcher = null
 
 /**
  * @param {string} id
@@ -72,9 +68,20 @@ function show(turn) {
   log.scrollTop = turn.offsetTop - ABOVE
 }
 
+/** Made when somebody is about to ask: most visitors read. */
+function match() {
+  matcher = matcher || createMatcher(
+    data.rows.map(([id, ways]) => {
+      const { text, body } = askedAll([id])[0]
+      return { id, ways: [text, ...ways], answer: body.textContent || '' }
+    }),
+  )
+  return matcher
+}
+
 /** @param {string} text */
 function ask(text) {
-  const { kind, ids } = match(text)
+  const { kind, ids } = match()(text)
   const asked = question(text, m)
   if (kind === 'answer') {
     add(asked, reply(m, ...answer(ids[0])))
@@ -174,6 +181,7 @@ form.addEventListener('submit', (/** @type {Event} */ event) => {
   input.value = ''
   ask(text)
 })
+input.addEventListener('focus', () => setTimeout(match), { once: true })
 addEventListener('hashchange', openTarget)
 if (window.visualViewport) window.visualViewport.addEventListener('resize', fit)
 

@@ -1,5 +1,5 @@
 import { fold, tokens } from '../analyzer.js'
-import { fromKeys, isBuilt, syllable } from './syllable.js'
+import { fromKeys, isBuilt, likeness, syllable } from './syllable.js'
 import { ALIKE, LIGHT, OF_BOOKS, SHORT } from './words.js'
 
 /**
@@ -18,6 +18,8 @@ ALIKE.forEach((ways, at) => {
     WAYS.set(folded, [...(WAYS.get(folded) || []), { name: `@${at}`, words }].sort((a, b) => b.words.length - a.words.length))
   }
 })
+
+const SINGLE = [...WAYS.values()].flat().filter(({ words }) => words.length === 1)
 
 /**
  * The words of a question, short forms of chats written out; `known` are the words by which those
@@ -107,22 +109,36 @@ function alike(words) {
   /** @type {Word[]} */
   const made = []
   for (let at = 0; at < words.length; ) {
-    const way = (WAYS.get(words[at].folded) || []).find(({ words: way }) => way.every((word, offset) => may(words[at + offset], word)))
+    const way = (WAYS.get(words[at].folded) || []).find(({ words: way }) =>
+      way.every((word, offset) => may(words[at + offset], word, way.length > 1)),
+    )
     const sure = way && (way.words.length > 1 || words[at].exact === way.words[0].exact)
     if (way && sure) made.push({ ...syllable(way.name, way.name, true), also: '' })
-    else made.push({ ...words[at], also: way ? way.name : '' })
+    else made.push({ ...words[at], also: way ? way.name : slipOf(words[at]) })
     at += way && sure ? way.words.length : 1
   }
   return made
 }
 
 /**
- * Whether a word, which may have been typed without accents, is one of the language.
- * @param {Word | undefined} typed
+ * The group that a misspelt word belongs to, "" for none.
  * @param {Word} word
  */
-function may(typed, word) {
-  return !!typed && (typed.exact === word.exact || (isBare(typed) && typed.folded === word.folded))
+function slipOf(word) {
+  const way = SINGLE.find(({ words: [meant] }) => meant.folded !== word.folded && likeness(word, meant))
+  return way ? way.name : ''
+}
+
+/**
+ * Whether a word, which may have been typed without accents, is one of the language; `loose` allows for another
+ * tone, as half of the country hears hỏi and ngã alike.
+ * @param {Word | undefined} typed
+ * @param {Word} word
+ * @param {boolean} loose
+ */
+function may(typed, word, loose) {
+  if (!typed || typed.folded !== word.folded) return false
+  return typed.exact === word.exact || isBare(typed) || (loose && typed.bare === word.bare)
 }
 
 /**
