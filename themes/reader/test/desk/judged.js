@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { createMatcher } from '../../src/desk/match.js'
 
 /**
- * The questions of `judged.json`, asked of the example school's own table.
+ * The questions of `judged.json`, asked of the example school's own table. `offered`: the right row is among the
+ * buttons that are shown.
  * @typedef {{ asked: number, right: number, wrong: number, offered: number, missed: number, refused: number,
  *   kept: number, doubted: number, invented: number, told: string[] }} Figures
  */
@@ -21,7 +22,9 @@ export function example() {
   return rows
     .slice(1)
     .filter((row) => row.length > 1)
-    .map(([id, question, variants, answer]) => ({ id, ways: [question, ...variants.split('; ').filter(Boolean)], answer }))
+    .map(([id, question, variants, answer, , , next]) => {
+      return { id, ways: [question, ...variants.split('; ').filter(Boolean)], answer, next: next.split('; ') }
+    })
 }
 
 /**
@@ -29,11 +32,16 @@ export function example() {
  * @returns {Figures}
  */
 export function figures(set) {
-  const match = createMatcher(example())
+  const rows = example()
+  const match = createMatcher(rows)
+  const next = new Map(rows.map((row) => [row.id, row.next]))
   const made = { asked: 0, right: 0, wrong: 0, offered: 0, missed: 0, refused: 0, kept: 0, doubted: 0, invented: 0, told: /** @type {string[]} */ ([]) }
   for (const [text, id] of judged[set].answered) {
     const { kind, ids, ranked } = match(text)
-    const how = kind === 'answer' ? (ids[0] === id ? 'right' : 'wrong') : ids.includes(id) ? 'offered' : 'missed'
+    const [first] = ids
+    // What follows an answer is offered as much as what is asked back.
+    const near = kind === 'answer' ? next.get(first) || [] : ids
+    const how = kind === 'answer' && first === id ? 'right' : near.includes(id) ? 'offered' : kind === 'answer' ? 'wrong' : 'missed'
     made.asked++
     made[how]++
     if (how !== 'right') made.told.push(`${how}: ${text} (${id}): ${shown(ranked)}`)

@@ -57,9 +57,13 @@ test('accents that are typed count: to want is not to borrow', () => {
 })
 
 test('two questions that fit alike are both offered', () => {
-  const { kind, ids } = match('lớp 7 mượn được mấy cuốn')
+  const two = createMatcher([
+    { id: 'a', ways: ['Thứ Bảy có mở cửa không?'], answer: '' },
+    { id: 'b', ways: ['Chủ nhật có mở cửa không?'], answer: '' },
+  ])
+  const { kind, ids } = two('mở cửa')
   assert.equal(kind, 'ask')
-  assert.deepEqual(ids.slice(0, 2).sort(), ['lop-1-3', 'lop-4-9'])
+  assert.deepEqual(ids.sort(), ['a', 'b'])
 })
 
 test('anything may be typed', () => {
