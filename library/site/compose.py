@@ -84,7 +84,7 @@ class Composer:
         for output in self._outputs():
             paths[output.path] = output
             yield output
-        kept = [paths[url] for url in (urls.HOME, urls.SEARCH, urls.SAVED, urls.FAQ) if url in paths]
+        kept = [paths[url] for url in (urls.HOME, urls.SEARCH, urls.SAVED)]
         yield worker(self._assets.worker, self._assets.urls, kept, paths)
 
     def _outputs(self) -> Iterator[OutputFile]:

@@ -30,7 +30,7 @@ _PERMANENT = frozenset({"book.js", "cover.webp", "index.html", "read.html"})
 # Of all that lies in the theme, no page but the reader or the teachers' needs these, and a page does
 # without the fonts.
 _OF_FEW_PAGES = frozenset({"class.js", "print.js", "qr.js", "reader.css", "reader.js", "sound.js", "text.js"})
-# Those of the page of questions, where there is one.
+# Those of the page of questions: kept once it has been opened, since few first visits are to it.
 _ASKING = frozenset({"desk.js", "lookup.js"})
 _LICENCE, _FONT = ".txt", ".woff2"
 _FOLDER = "assets/tusach"
@@ -78,13 +78,14 @@ def worker(
     `theme` are the addresses of assets by name, `pages` those it keeps from the first visit on, and
     `paths` all files of the site: other sites of one host may lie in folders below this one.
     """
-    left = _OF_FEW_PAGES if any(page.path == urls.FAQ for page in pages) else _OF_FEW_PAGES | _ASKING
+    left = _OF_FEW_PAGES | _ASKING
     files = sorted(
         url for name, url in theme.items() if name not in left and not url.endswith((_LICENCE, _FONT))
     )
     value = {
         "frame": _digest(files),
         "files": files,
+        "more": sorted(url for name, url in theme.items() if name in _ASKING),
         "pages": [page.path for page in pages],
         # Any change of theirs changes this file, by which a browser knows of a new version.
         "version": _digest([page.digest for page in pages]),

@@ -93,6 +93,14 @@ def test_without_a_network_the_desk_goes_on(open_window: OpenWindow, server: Sit
     window.go("index.html")
     window.page.evaluate("navigator.serviceWorker.ready.then(() => 0)")
     window.page.wait_for_function("navigator.serviceWorker.controller")
+    Faq(window).open()
+    window.page.wait_for_function(
+        """async () => {
+          const held = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()))
+          const urls = held.flat().map(({ url }) => url)
+          return ['/faq/index.html', '/desk.'].every((part) => urls.some((url) => url.includes(part)))
+        }"""
+    )
     window.page.context.set_offline(True)
     server.broken.add("")
     window.witness.forgiven |= {"ERR_FAILED", "ERR_INTERNET_DISCONNECTED"}

@@ -8,7 +8,7 @@ import { rangeOf, route } from './routes.js'
 
 /**
  * What the build tells (library/site/offline.py).
- * @typedef {{ frame: string, files: string[], pages: string[], version: string, own: string[] }} SiteFacts
+ * @typedef {{ frame: string, files: string[], more: string[], pages: string[], version: string, own: string[] }} SiteFacts
  */
 
 /** Milliseconds that the network has before a copy is shown. */
@@ -24,7 +24,7 @@ const root = new URL('./', worker.location.href)
 const names = cacheNames(root.pathname)
 const frame = names.frame(site.frame)
 const seen = names.seen(site.frame)
-const theme = new Set(site.files)
+const theme = new Set([...site.files, ...site.more])
 const address = (/** @type {string} */ path) => root.href + path
 
 async function install() {
