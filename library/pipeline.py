@@ -161,6 +161,7 @@ def _build(
         about=catalog.about,
         pictures=shown,
         locked=lock_books(books, keyring),
+        questions=catalog.questions,
         review_form=settings.review_form,
         visits_url=settings.visits_url,
         search=search_outputs(settings, books, catalog.shelves, held),

@@ -89,6 +89,15 @@ LISTS: dict[str, tuple[str, ...]] = {
     "description": ("Giới thiệu", "Mô tả"),
     "old_ids": ("Mã cũ",),
 }
+FAQ: dict[str, tuple[str, ...]] = {
+    "id": ("Mã câu hỏi", "Mã"),
+    "question": ("Câu hỏi", "Hỏi"),
+    "variants": ("Cách hỏi khác", "Các cách hỏi khác", "Câu hỏi tương tự"),
+    "answer": ("Trả lời", "Câu trả lời"),
+    "link": ("Liên kết", "Trang", "Địa chỉ"),
+    "topic": ("Chủ đề", "Nhóm"),
+    "next": ("Hỏi tiếp", "Câu hỏi tiếp", "choices"),
+}
 CONTESTS: dict[str, tuple[str, ...]] = {
     "id": ("Mã cuộc thi", "Mã"),
     "title": ("Tên cuộc thi", "Nhan đề", "Tên", "Cuộc thi"),
@@ -138,6 +147,7 @@ TABLES = {
     "entries": ENTRIES,
     "surveys": SURVEYS,
     "library": LIBRARY,
+    "faq": FAQ,
 }
 REQUIRED: dict[str, tuple[tuple[str, ...], ...]] = {
     "books": (("title", "file"),),
@@ -148,14 +158,16 @@ REQUIRED: dict[str, tuple[tuple[str, ...], ...]] = {
     "entries": (("contest_id",),),
     "surveys": (("title", "id"), ("question",)),
     "library": (("item",), ("text",)),
+    "faq": (("question",), ("answer",)),
 }
 """Of each group, a table has at least one column."""
 FINDABLE = frozenset({"file", "callno", "accession"})
 """Without one of these columns nobody can find a book."""
 MULTIVALUED = frozenset(
-    {"creator", "contributor", "subject", "grade", "level", "accession", "old_ids", "books", "options"}
+    {"creator", "contributor", "subject", "grade", "level", "accession", "old_ids", "books"}
+    | {"options", "variants", "next"}
 )
-PARAGRAPHS = frozenset({"author_note", "description", "text", "transcript"})
+PARAGRAPHS = frozenset({"answer", "author_note", "description", "text", "transcript"})
 """Fields whose lines are kept."""
 
 _NEAR = 75

@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING
 from natsort import natsorted, ns
 
 from library.catalog.about import check_about
-from library.catalog.access import PHYSICAL, idle_folders, idle_rights, ruled
+from library.catalog.access import PHYSICAL, can_be_read, idle_folders, idle_rights, ruled
 from library.catalog.check import check, with_access
 from library.catalog.classes import is_class
 from library.catalog.columns import TABLES
+from library.catalog.faq import check_faq, is_asked
 from library.catalog.folders import find, is_page, numbered
 from library.catalog.ids import file_id, file_key
 from library.catalog.opinions import check_lists, check_reviews
 from library.catalog.programme import read_activities
 from library.catalog.reader import Table, read_table
+from library.catalog.references import References
 from library.catalog.workbook import sheet_names
 from library.errors import Problem, Severity
 from library.text import fold
@@ -96,7 +98,15 @@ def load(settings: Settings, files: list[Path]) -> tuple[Catalog, tuple[Problem,
         activities=activities,
         about=about,
     )
-    return catalog, (*problems, *of_rules, *of_reviews, *of_lists, *of_activities, *of_about)
+    asked, of_faq = check_faq(tables["faq"], names["faq"], _places(settings, catalog, ids))
+    told = (*of_rules, *of_reviews, *of_lists, *of_activities, *of_about, *of_faq)
+    return replace(catalog, questions=asked), (*problems, *told)
+
+
+def answers(settings: Settings) -> bool:
+    """Return whether the school answers any question, as the frame of every page wants to know."""
+    paths = table_files(settings.catalog_dir)["faq"]
+    return is_asked(_table(paths, table_name(settings, "faq"), "faq", ""))
 
 
 def unreadable(problems: Iterable[Problem]) -> Problem | None:
@@ -148,6 +158,29 @@ def _ids(catalog: Catalog, files: list[str]) -> set[str]:
     for file in _loose(catalog, files):
         ids.add(file_id(file, ids))
     return ids
+
+
+def _places(settings: Settings, catalog: Catalog, ids: set[str]) -> References:
+    """Return what cells may lead to."""
+    printed = {
+        holding.id
+        for holding in catalog.holdings
+        if not holding.file or not can_be_read(holding.access) or holding.file in catalog.withheld
+    }
+    docs = settings.docs_dir
+    own = [path.relative_to(docs) for path in docs.rglob("*") if path.is_file()] if docs.is_dir() else []
+    return References(
+        {
+            "books": ids,
+            "shelves": {shelf.id for shelf in catalog.shelves},
+            "lists": {one.id for one in catalog.lists},
+            "contests": {one.id for one in catalog.activities.contests},
+            "surveys": {one.id for one in catalog.activities.surveys},
+        },
+        ids - printed,
+        [(path.with_suffix(".html") if path.suffix == ".md" else path).as_posix() for path in own],
+        settings.site_url,
+    )
 
 
 def _no_books(settings: Settings, files: list[Path], books: Table) -> Iterator[str]:

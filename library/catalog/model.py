@@ -1,4 +1,4 @@
-"""What the school holds: titles, the shelves they stand on, and what readers and teachers say of them."""
+"""What the school holds: titles, the shelves they stand on, what readers and teachers say of them, and answers."""
 
 from __future__ import annotations
 
@@ -111,10 +111,41 @@ class ReadingList:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """Where a cell leads.
+
+    `kind` is "web" (`target` is an address with its scheme: https, mailto, tel), "book" (an id) or
+    "page" (relative to the site's root, with query and fragment).
+    """
+
+    kind: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What people ask, and what the library answers: a row of `faq.csv`.
+
+    `variants` are other ways to ask; `answer` is plain, its paragraphs parted by newlines; `next`
+    are the ids of the questions that are offered after it.
+    """
+
+    row: int
+    id: str
+    text: str
+    answer: str
+    variants: tuple[str, ...] = ()
+    topic: str = ""
+    link: Reference | None = None
+    next: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Catalog:
     """All holdings, in the order of the spreadsheet, and the shelves in their display order.
 
-    `reviews` are the approved ones, in the order of their table; `lists` are in display order.
+    `reviews` are the approved ones, in the order of their table, as are `questions`; `lists` are in
+    display order.
 
     `withheld` are the files that some row keeps off the site, also a row that was left out, and
     the folders of pictures that are no books. `classed` are those among them that rows keep for
@@ -131,3 +162,4 @@ class Catalog:
     lists: tuple[ReadingList, ...] = ()
     activities: Activities = field(default_factory=Activities)
     about: About = field(default_factory=About)
+    questions: tuple[Question, ...] = ()

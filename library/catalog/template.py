@@ -134,6 +134,15 @@ _LIBRARY: Final = (
     _Column("text", 60, text=False),
     _Column("alt", 50, text=False),
 )
+_FAQ: Final = (
+    _Column("question", 44),
+    _Column("variants", 50, text=False),
+    _Column("answer", 60, text=False),
+    _Column("link", 28),
+    _Column("topic", 18),
+    _Column("next", 30),
+    _Column("id", 20),
+)
 COLUMNS: Final = {
     "books": _BOOKS,
     "shelves": _SHELVES,
@@ -143,6 +152,7 @@ COLUMNS: Final = {
     "entries": _ENTRIES,
     "surveys": _SURVEYS,
     "library": _LIBRARY,
+    "faq": _FAQ,
 }
 _ROWS: Final = 20_000
 _SHELF_ROWS: Final = 500

@@ -16,6 +16,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from library.buildlock import BuildLock
+from library.catalog.load import answers
 from library.catalog.values import origin
 from library.errors import LibraryError
 from library.messages import messages
@@ -110,6 +111,7 @@ class TusachPlugin(BasePlugin[TusachConfig]):  # type: ignore[misc]
                 {"label": m(f"view.index_{kind}"), "url": urls.INDEXES[kind]}
                 for kind in ("shelf", "subject", "author")
             ],
+            "faq": urls.FAQ if answers(settings) else "",
             "assets": self._assets.urls,
             "m": m.area("site"),
             "visits": settings.visits_url,

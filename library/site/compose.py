@@ -14,6 +14,8 @@ from library.site.codepages import redirects
 from library.site.contests import Contests
 from library.site.data import catalog_csv, catalog_json
 from library.site.emit import OutputFile
+from library.site.faq import SCRIPT_WORDS as DESK_WORDS
+from library.site.faq import faq_view
 from library.site.home import home_view
 from library.site.listings import (
     SCRIPT_WORDS,
@@ -149,6 +151,8 @@ class Composer:
         yield from self._printing()
         of = self._library
         feeds = self._m("site.feed_title", name=of.name)
+        asked = (Link(self._m("site.faq_title"), urls.FAQ),) if of.questions else ()
+        doors = (*self._frame.pages, *asked)
         head = home_head(of.name, of.description, of.site_url, self._pictures.shared, self._m.language, feeds)
         yield self._page(
             "home",
@@ -158,7 +162,7 @@ class Composer:
                 self._listings,
                 self._cards,
                 self._pictures.images,
-                self._frame.pages,
+                doors,
                 self._m,
                 self._contests.cards_of(),
             ),
@@ -172,6 +176,8 @@ class Composer:
         yield self._page(
             "search", urls.SEARCH, None, self._m("site.search_title"), self._m("site.search_label"), scripts
         )
+        if of.questions:
+            yield self._faq()
         yield self._page("saved", urls.SAVED, None, self._m("site.saved_title"), "", _NOT_TO_BE_FOUND)
         yield self._not_found()
 
@@ -239,6 +245,16 @@ class Composer:
         # What a page does not say of itself, the library says; search engines show it below the title.
         told = description or self._library.description or full
         return OutputFile.of(url, shell.stamp(full, told, head, template, content, **sends))
+
+    def _faq(self) -> OutputFile:
+        titles = {listing.link.url: listing.label for listing in self._listings.values()}
+        titles |= {urls.book(ident): card.title for ident, card in self._cards.items()}
+        titles |= {link.url: link.label for link in self._frame.pages}
+        view = faq_view(self._library.questions, titles, self._m)
+        words = (*self._m.area("desk"), *DESK_WORDS)
+        scripts = self._scripts("desk.js", words, urls.root_of(urls.FAQ))
+        about = self._m("site.faq_about")
+        return self._page("faq", urls.FAQ, view, self._m("site.faq_title"), about, scripts)
 
     def _not_found(self) -> OutputFile:
         root = self._frame.not_found_root
@@ -315,6 +331,7 @@ class Composer:
             site_url=of.site_url,
             manifests=of.manifests,
             pages_url=of.hosted.pages_url,
+            faq=bool(of.questions),
         )
 
 

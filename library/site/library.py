@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from library.catalog.ledger import Code, Target
-    from library.catalog.model import ReadingList, Review, Shelf
+    from library.catalog.model import Question, ReadingList, Review, Shelf
     from library.collection import Book
     from library.pages.icons import Icon
     from library.pages.model import Derivative
@@ -72,6 +72,7 @@ class Library:
     """Those of the library's own page, with what is in them."""
     locked: Mapping[str, tuple[OutputFile, ...]] = field(default_factory=dict)
     """The files of books for classes, by the book's id."""
+    questions: tuple[Question, ...] = ()
     review_form: str = ""
     visits_url: str = ""
     pack: int = 1

@@ -43,6 +43,8 @@ _OF_FEW_PAGES = frozenset(
         "text.js",
     }
 )
+# Those of the page of questions: kept once it has been opened, since few first visits are to it.
+_ASKING = frozenset({"desk.js", "lookup.js"})
 _LICENCE, _FONT = ".txt", ".woff2"
 _FOLDER = "assets/tusach"
 
@@ -103,14 +105,14 @@ def worker(
     `paths` all files of the site: other sites of one host may lie in folders below this one; `pages_url`
     is where page images lie, "" where they lie with the rest.
     """
+    left = _OF_FEW_PAGES | _ASKING
     files = sorted(
-        url
-        for name, url in theme.items()
-        if name not in _OF_FEW_PAGES and not url.endswith((_LICENCE, _FONT))
+        url for name, url in theme.items() if name not in left and not url.endswith((_LICENCE, _FONT))
     )
     value = {
         "frame": _digest(files),
         "files": files,
+        "more": sorted(url for name, url in theme.items() if name in _ASKING),
         "pages": [page.path for page in pages],
         # Any change of theirs changes this file, by which a browser knows of a new version.
         "version": _digest([page.digest for page in pages]),

@@ -9,6 +9,8 @@ from library.site import urls
 from library.site.bibliographic import isbn_urn, year_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from library.collection import Book
 
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -67,6 +69,15 @@ def library_json(name: str, description: str, site_url: str, picture: str) -> st
             "potentialAction": search,
         }
     )
+
+
+def faq_json(questions: Iterable[tuple[str, str]]) -> str:
+    """Return schema.org/FAQPage of (question, answer)."""
+    asked = [
+        {"@type": "Question", "name": text, "acceptedAnswer": {"@type": "Answer", "text": answer}}
+        for text, answer in questions
+    ]
+    return _safe({"@context": _CONTEXT, "@type": "FAQPage", "mainEntity": asked})
 
 
 def _of(kind: str, *names: str) -> list[dict[str, str]]:

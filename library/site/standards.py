@@ -30,13 +30,15 @@ def standard_files(
     name: str,
     site_url: str,
     manifests: bool,
+    faq: bool = False,
     pages_url: str = "",
 ) -> Iterator[OutputFile]:
     """Yield them; those that name absolute addresses want `site_url`.
 
-    `pages` are the URLs of the pages beside books and lists: the school's own, contests, surveys. `manifests`
-    tells that each page image is a file of its own on a site with an address, which is what manifests are
-    made of; `pages_url` is where these lie when that is elsewhere.
+    `pages` are the URLs of the pages beside books and lists: the school's own, contests, surveys; `faq` tells
+    that there is one of questions. `manifests` tells that each page image is a file of its own on a site
+    with an address, which is what manifests are made of; `pages_url` is where these lie when that is
+    elsewhere.
     """
     held = catalogue(books, listings, m, name=name, site_url=site_url, manifests=manifests)
     yield from atom_feeds(held, m)
@@ -53,6 +55,7 @@ def standard_files(
             for url in (urls.HOME, *urls.INDEXES.values())
             if url != urls.INDEXES["list"] or any(kind == "list" for kind, _ in listings)
         ]
+        entries += [(urls.FAQ, "")] if faq else []
         entries += [(urls.book(book.id), changed[book.id]) for book in books]
         for listing in listings.values():
             # A list is as new as its newest book, where all of them say how new they are.

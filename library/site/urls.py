@@ -26,6 +26,7 @@ COVER, COVER_JPEG, WEBPUB, REVIEWS = "cover.webp", "cover.jpg", "manifest.json",
 SCHOOL = "assets/school/"
 """The folder of the school's picture."""
 SAVED = "saved.html"
+FAQ = "faq/index.html"
 WORKER = "sw.js"
 """At the root, since a service worker rules over its own folder alone."""
 APP = "app.webmanifest"

@@ -40,6 +40,8 @@ PAGES = {
     "reader of an EPUB": "books/suoi-reo/read.html",
     "reader from right to left": "books/nguoc-chieu/read.html",
     "reader of a scan": "books/tap-san-quet/read.html",
+    "questions": "faq/index.html",
+    "a question": "faq/index.html#c-mat-the",
     "saved books": "saved.html",
     "codes to print": "print/index.html",
     "Markdown page": "gioi-thieu.html",

@@ -99,6 +99,7 @@ def make_school(root: Path) -> School:
     (root / "catalog" / "surveys").mkdir()
     _table(root / "catalog" / "surveys" / "gui.csv", activities.ANSWERS)
     (pages / "phong-doc.svg").write_text(activities.PICTURE, encoding="utf-8")
+    _table(root / "catalog" / "faq.csv", _FAQ)
     (pages / "gioi-thieu.md").write_text(_ABOUT, encoding="utf-8")
     (pages / "noi-quy.md").write_text("# Nội quy\n\nĐi nhẹ, nói khẽ.\n", encoding="utf-8")
     return build(root)
@@ -429,5 +430,51 @@ _LISTS = [
         "Loại": "Tuần",
         "Các sách": "cay-gao; sach-giay; suoi-reo",
         "Giới thiệu": "Đọc dưới gốc cây.",
+    },
+]
+
+_FAQ = [
+    {
+        "Mã": "gio-mo-cua",
+        "Câu hỏi": "Thư viện mở cửa lúc mấy giờ?",
+        "Cách hỏi khác": "giờ mở cửa; mấy giờ đóng cửa",
+        "Trả lời": "Từ bảy giờ sáng.\nThứ Bảy nghỉ.",
+        "Liên kết": "gioi-thieu.md",
+        "Chủ đề": "Giờ giấc",
+        "Hỏi tiếp": "muon-sach",
+    },
+    {
+        "Mã": "muon-sach",
+        "Câu hỏi": "Mượn sách về nhà thế nào?",
+        "Trả lời": "Mang thẻ đến bàn cô Hạt. Em học lớp mấy?",
+        "Chủ đề": "Mượn sách",
+        "Hỏi tiếp": "lop-nho; lop-lon",
+    },
+    {
+        "Mã": "lop-nho",
+        "Câu hỏi": "Lớp 1 đến lớp 3 mượn mấy cuốn?",
+        "Trả lời": "Một cuốn.",
+        "Chủ đề": "Mượn sách",
+    },
+    {
+        "Mã": "lop-lon",
+        "Câu hỏi": "Lớp 4, lớp 5 mượn mấy cuốn?",
+        "Trả lời": "Hai cuốn.",
+        "Chủ đề": "Mượn sách",
+        "Hỏi tiếp": "muon-sach",
+    },
+    {
+        "Mã": "mat-the",
+        "Câu hỏi": "Em bị mất thẻ thì làm sao?",
+        "Trả lời": "Cô Hạt làm thẻ mới.",
+        "Liên kết": "https://the.example/lam-lai",
+        "Chủ đề": "Mượn sách",
+    },
+    {
+        "Mã": "lien-he",
+        "Câu hỏi": "Cần hỏi thêm thì gặp ai?",
+        "Trả lời": "Gặp cô Hạt ở bàn thủ thư.",
+        "Liên kết": "0912 345 678",
+        "Chủ đề": "Liên hệ",
     },
 ]

@@ -37,6 +37,8 @@ _KINDS = [
     "reader",
     "reader with matches",
     "reader from right to left",
+    "questions",
+    "a question",
     "saved books",
     "codes to print",
     "Markdown page",

@@ -19,6 +19,8 @@ ENTRY = "Mã cuộc thi,Mã sách,Tên hiển thị,Lớp,Video,Đồng ý\n"
 SURVEY = "Mã khảo sát,Tên khảo sát,Gửi đến,Câu hỏi,Kiểu,Lựa chọn,Tên ô\n"
 REVIEW = "Mã sách,Tên hiển thị,Ngày,Số sao,Cảm nhận,Video,Đồng ý,Duyệt\n"
 
+FAQ = "Mã,Câu hỏi,Cách hỏi khác,Trả lời,Liên kết,Hỏi tiếp\nlien-he,Hỏi ai?,,Cô Mai.,,\n"
+
 
 def one(cell: str, header: str) -> dict[str, str | bytes]:
     return {"books.csv": f"Nhan đề,{header},Kí hiệu xếp giá\nDế Mèn,{cell},1\n"}
@@ -116,6 +118,13 @@ CASES: dict[str, dict[str, str | bytes]] = {
         "surveys.csv": f"{SURVEY}y-kien,A,,Hay không?,sao,,\n",
         "surveys/y-kin.csv": "Hay không?\n5\n",
     },
+    "CAT-090": {"books.csv": BOOKS, "faq.csv": f"{FAQ},,,Từ bảy giờ.,,\n"},
+    "CAT-091": {"books.csv": BOOKS, "faq.csv": f"{FAQ},Mấy giờ mở cửa?,,,,\n"},
+    "CAT-092": {"books.csv": BOOKS, "faq.csv": f"{FAQ},A?,,A.,gioi-thiu.md,\n,B?,,B.,noi-quy.md,\n"},
+    "CAT-093": {"books.csv": BOOKS, "faq.csv": f"{FAQ},A?,,A.,,lien-hệ-; mượn\n"},
+    "CAT-094": {"books.csv": BOOKS, "faq.csv": f"{FAQ},HỎI AI?,,Thầy Nam.,,\n"},
+    "CAT-095": {"books.csv": BOOKS, "faq.csv": f"{FAQ},A?,hoi ai?,A.,,\n"},
+    "CAT-096": {"books.csv": BOOKS, "faq.csv": "Câu hỏi,Trả lời\nA?,A.\n"},
 }
 ELSEWHERE = {"CAT-021", "CAT-022", "CAT-080"}
 """Told when covers are made: the golden school nhieu-loi shows them."""

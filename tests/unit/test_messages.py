@@ -21,7 +21,7 @@ from library.site.urls import CODED
 LIBRARY = Path(__file__).parents[2] / "library"
 READER = Path(__file__).parents[2] / "themes" / "reader" / "src"
 KEY = re.compile(
-    r"""["'`]((?:budget|cli|error|lock|offline|print|problem|reader|report|search|sheet|site|template|view)\.[\w.-]+)["'`]"""
+    r"""["'`]((?:budget|cli|desk|error|lock|offline|print|problem|reader|report|search|sheet|site|template|view)\.[\w.-]+)["'`]"""
 )
 
 
@@ -78,10 +78,12 @@ def used() -> set[str]:
     keys |= {f"error.{code}" for code in re.findall(r'LibraryError\(\s*"([\w-]+)"', PYTHON)}
     keys |= {f"view.index_{kind}" for kind in KINDS} | {f"view.fact_{name}" for name in FACTS}
     # Scripts are handed a whole area and look words up by their last part or the full key.
-    for area, text in (("offline", SCRIPTS), ("print", SCRIPTS), ("reader", SCRIPTS), ("search", SCRIPTS)):
+    for area in ("desk", "offline", "print", "reader", "search"):
         names = {key.removeprefix(f"{area}.") for key in messages("vi").area(area)}
         keys |= {
-            f"{area}.{name}" for name in names if re.search(rf"""["'`.]{re.escape(name)}["'`(\s,);:]""", text)
+            f"{area}.{name}"
+            for name in names
+            if re.search(rf"""["'`.]{re.escape(name)}["'`(\s,);:]""", SCRIPTS)
         }
     return {key for key in keys if not key.endswith(("_", "-"))} | CODES | TABLES
 

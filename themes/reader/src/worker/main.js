@@ -11,6 +11,7 @@ import { rangeOf, route } from './routes.js'
  * @typedef {object} SiteFacts
  * @property {string} frame
  * @property {string[]} files
+ * @property {string[]} more
  * @property {string[]} pages
  * @property {string} version
  * @property {string[]} own
@@ -30,7 +31,7 @@ const root = new URL('./', worker.location.href)
 const names = cacheNames(root.pathname)
 const frame = names.frame(site.frame)
 const seen = names.seen(site.frame)
-const theme = new Set(site.files)
+const theme = new Set([...site.files, ...site.more])
 const address = (/** @type {string} */ path) => root.href + path
 
 async function install() {
