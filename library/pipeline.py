@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from library import __version__, report, reportpage
 from library.catalog.ledger import read_ledger
 from library.catalog.load import book_files, load, table_files, unreadable
-from library.collection import collect, page_texts
+from library.collection import collect, open_files, page_texts
 from library.errors import LibraryError
 from library.issuing import (
     Register,
@@ -32,11 +32,12 @@ from library.pages.cache import FileDigests, key, sweep, trim
 from library.pages.covers import as_jpeg, make_covers, pictures
 from library.pages.icons import app_icons
 from library.pages.ingest import Ingest
-from library.pages.jobs import OCR_VERSION, PAGES_VERSION, PROBE_VERSION
+from library.pages.jobs import OCR_VERSION, PAGES_VERSION, PROBE_VERSION, VECTOR_VERSION
 from library.pages.narration import make_narrations
 from library.pages.schoolpicture import make_picture, picture_file
 from library.pages.sounds import read_sounds, sound_files
 from library.pages.tesseract import engine
+from library.pages.vector.bind import BIND_VERSION
 from library.pages.workers import Workers
 from library.report import BookReport, BuildResult
 from library.resources import theme
@@ -118,7 +119,10 @@ def _build(
         progress,
         engine=reads,
     )
-    ingested = ingest.run([entry for entry in named if entry[0] not in catalog.withheld])
+    ingested = ingest.run(
+        [entry for entry in named if entry[0] not in catalog.withheld],
+        drawn=open_files(catalog, [name for name, _, _ in named]) if settings.vector_pages else frozenset(),
+    )
     covers, cover_problems = make_covers(catalog, settings, digests)
     sounds = read_sounds(catalog, settings)
     narrations = make_narrations(catalog, ingested.sets, sounds, digests, page_texts)
@@ -152,6 +156,7 @@ def _build(
         drawn=lambda order: drawn(settings, order),
         label_sheets=tuple(label_sheets(settings).values()),
         pack=settings.pack,
+        drawings=settings.vector_pages,
     )
     result = BuildResult(
         titles=len(books),
@@ -224,6 +229,8 @@ def _fingerprint(
         f"site-{__version__}",
         PROBE_VERSION,
         PAGES_VERSION,
+        VECTOR_VERSION,
+        BIND_VERSION,
         OCR_VERSION,
         reads,
         *(getattr(settings, name) for name in ("site_name", "site_url", "site_description", "language")),
@@ -236,6 +243,7 @@ def _fingerprint(
         settings.page_width,
         settings.limits,
         settings.pack,
+        settings.vector_pages,
         *(piece for shell in (*frame.shells, frame.not_found) for piece in shell.pieces),
         frame.pages,
         *assets.urls.values(),
@@ -301,6 +309,8 @@ def _told_of(
             seconds=round(seconds.get(book.holding.file, 0.0), 2),
             warnings=lost[file, False],
             faults=lost[file, True],
+            drawn=sum(len(held) for _, held in book.pages.bound[0].chunks) if book.pages.bound else 0,
+            undrawn=dict(book.pages.bound[0].refused) if book.pages.bound else {},
         )
         for book in books
         if book.pages is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 
 from library.errors import Problem, Severity
@@ -21,7 +21,8 @@ class BookReport:
     """A book that has a file: its pages, its bytes on the site, and what is wrong with it.
 
     `seconds` is the time it took its jobs, in this build or the one that made its pages; `faults`
-    is the number of faults that left something out, `warnings` that of the others.
+    is the number of faults that left something out, `warnings` that of the others. `drawn` is how
+    many pages are drawings, `undrawn` how many were to be and are none, by what stands against it.
     """
 
     id: str
@@ -32,6 +33,8 @@ class BookReport:
     seconds: float
     warnings: int
     faults: int
+    drawn: int = 0
+    undrawn: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

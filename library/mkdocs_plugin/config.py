@@ -74,6 +74,9 @@ class TusachConfig(base.Config):  # type: ignore[misc]
     pack = opt.Type(int, default=1)
     """How many page images share one file, 1 to 32: for hosts that count files. Not for file://."""
 
+    vector_pages = opt.Type(bool, default=False)
+    """Whether pages of type are kept as drawings: a few KB each, but no page images for other programs."""
+
     review_form = opt.Type(str, default="")
     """The school's own form for reviews; `{title}`, `{id}` and `{url}` in its address are filled in."""
 
@@ -109,6 +112,7 @@ def settings_of(config: MkDocsConfig, options: TusachConfig, site_dir: str, jobs
         old_urls=tuple(map(_address, options.old_urls)),
         page_width=min(max(options.page_width, _MIN_WIDTH), _MAX_WIDTH),
         pack=min(max(options.pack, 1), _MAX_PACK),
+        vector_pages=options.vector_pages,
         jobs=max(1, jobs or options.jobs or os.cpu_count() or 1),
         review_form=_form(options.review_form.strip(), Path(config.config_file_path).name),
         limits=_limits(options.limits, Path(config.config_file_path).name),

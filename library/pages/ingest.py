@@ -15,6 +15,7 @@ from library.pages.model import PageSet
 from library.pages.ranges import Range, Ranges, reason
 from library.pages.tesseract import scan_fault
 from library.pages.unread import garbled_fault
+from library.pages.vector.bind import bind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,6 +63,7 @@ class _Book:
     path: Path
     digest: str
     owner: Owner
+    vector: bool
     info: SourceInfo | None = None
     ranges: list[Range] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -92,14 +94,16 @@ class Ingest:
         self._queue = JobQueue(executor)
         self._ranges = Ranges(cache, self._queue, progress, engine)
 
-    def run(self, files: list[tuple[str, Path, str]]) -> Ingested:
+    def run(self, files: list[tuple[str, Path, str]], *, drawn: frozenset[str] = frozenset()) -> Ingested:
         """Return what became of the (name, path, digest) of each file.
+
+        The pages of the files named in `drawn` are kept as drawings where they can be.
 
         Raises:
             LibraryError: when the machine, and not a book, is at fault.
         """
         books = [
-            _Book(name, path, digest, Owner(partial(self._progress.book_done, name)))
+            _Book(name, path, digest, Owner(partial(self._progress.book_done, name)), vector=name in drawn)
             for name, path, digest in files
         ]
         self._progress.books(len(books))
@@ -150,7 +154,9 @@ class Ingest:
         self._ranges.used.add(made)
         for start in range(0, len(info.sizes), PAGES_A_JOB):
             stop = min(start + PAGES_A_JOB, len(info.sizes))
-            job = RangeJob(book.path, made, info, start, stop, self._width, self._cache, self._limits)
+            job = RangeJob(
+                book.path, made, info, start, stop, self._width, self._cache, self._limits, vector=book.vector
+            )
             book.ranges.append(Range(book.name, job, book.owner))
             self._ranges.make(book.ranges[-1])
 
@@ -174,6 +180,9 @@ class Ingest:
             faults = (garbled_fault(garbled), scan_fault(len(info.sizes), pictures, self._engine))
             book.problems += [fault.problem(book.name) for fault in faults if fault]
         probe = ProbeJob(book.path, book.digest, self._cache, self._limits)
+        bound = bind(self._cache, entries) if book.vector else None
+        if bound:
+            self._ranges.used.add(bound[1])
         return PageSet(
             source=info,
             digest=book.digest,
@@ -181,6 +190,7 @@ class Ingest:
             entries=tuple(entries),
             texts=tuple(texts),
             made=entry_path(self._cache, probe.address),
+            bound=bound,
         )
 
 

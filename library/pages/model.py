@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from library.formats.types import Clip, Fault, Media, SourceInfo
+    from library.pages.vector.bind import Bound
 
 Line = tuple[int, int, int, str, tuple[int, ...]]
 
@@ -18,7 +19,8 @@ class Derivative:
     """A generated image: format ("webp"), size in pixels and bytes, and its file.
 
     `file` is relative to the cache entry that holds it; `digest` is the start of the SHA-256 of
-    its bytes, in hexadecimal.
+    its bytes, in hexadecimal. A page that is kept as a drawing has the format "vector", no bytes
+    and no file: the binding of its book has it.
     """
 
     format: str
@@ -89,6 +91,7 @@ class PageSet:
 
     `entries` are the cache folders of the ranges and `texts` the words of each with the folder
     that holds them, both in the order of the ranges; `made` is the cache folder of the probe.
+    `bound` are the pages that are drawings, with the cache folder that holds their files.
     """
 
     source: SourceInfo
@@ -97,6 +100,7 @@ class PageSet:
     entries: tuple[Path, ...]
     texts: tuple[tuple[RangeText, Path], ...]
     made: Path
+    bound: tuple[Bound, Path] | None = None
 
     @property
     def images(self) -> tuple[Derivative | None, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from library.pages.jobs import SHARD
 from library.site import urls
+from library.site.drawings import DrawingFiles
 from library.site.emit import OutputFile
 from library.site.packs import PageFiles
 
@@ -21,6 +22,9 @@ def page_files(book: Book, pages: PageSet, pack: int) -> Iterator[OutputFile]:
     """Yield the page images, `pack` to a file, the words, the other representation and `book.js`."""
     images = PageFiles(book.id, pages, pack)
     yield from images.outputs()
+    drawings = DrawingFiles(book.id, pages, pack) if pages.bound and pages.bound[0].chunks else None
+    if drawings:
+        yield from drawings.outputs()
     for part, (text, entry) in zip(pages.ranges, pages.texts, strict=True):
         if text.digest:
             path = urls.book_file(book.id, urls.text_shard(part.start, text.digest))
@@ -31,10 +35,10 @@ def page_files(book: Book, pages: PageSet, pack: int) -> Iterator[OutputFile]:
         yield OutputFile(path, pages.made / media.file, media.digest, media.bytes)
     for media, sound in book.narration.files if book.narration else ():
         yield OutputFile(urls.book_file(book.id, media.file), sound, media.digest, media.bytes)
-    yield OutputFile.of(urls.book_file(book.id, "book.js"), book_js(book, pages, images))
+    yield OutputFile.of(urls.book_file(book.id, "book.js"), book_js(book, pages, images, drawings))
 
 
-def book_js(book: Book, pages: PageSet, files: PageFiles) -> str:
+def book_js(book: Book, pages: PageSet, files: PageFiles, drawings: DrawingFiles | None = None) -> str:
     """Return the script that hands the reader its book."""
     source = pages.source
     sizes = list(dict.fromkeys(source.sizes))
@@ -51,10 +55,13 @@ def book_js(book: Book, pages: PageSet, files: PageFiles) -> str:
     if len(sizes) > 1:
         number = {size: at for at, size in enumerate(sizes)}
         value["pageSize"] = [number[size] for size in source.sizes]
+    drawn = drawings.rows if drawings else {}
     value["images"] = [
-        None if image is None else [image.format, image.width, image.bytes, name]
-        for name, image in zip(files.names, pages.images, strict=True)
+        drawn.get(number) or (None if image is None else [image.format, image.width, image.bytes, name])
+        for number, (name, image) in enumerate(zip(files.names, pages.images, strict=True))
     ]
+    if drawings:
+        value["vector"] = drawings.described()
     if source.labels:
         value["labels"] = source.labels
     value["outline"] = [{"title": e.title, "page": e.page, "level": e.level} for e in source.outline]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import string
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -12,6 +13,7 @@ from library.catalog.template import COLUMNS
 from library.cli.labels import KINDS as KINDS_PRINTED
 from library.errors import LibraryError, Problem
 from library.messages import LANGUAGES, catalogue, messages
+from library.pages.vector.model import Refusal
 from library.qr.products import PRODUCTS
 from library.resources import theme
 from library.site.urls import CODED
@@ -48,6 +50,7 @@ CODES = (
     | {f"error.unknown-{what}" for what in ("shelf", "id", "subject", "grade")}
     | {f"cli.check.code_{state}" for state in ("live", "waiting", "retired", "dead")}
     | {"print.label", "print.spine"}
+    | {f"report.undrawn_{reason}" for reason in get_args(Refusal)}
 )
 
 # Words for the columns of a new school's tables, and for what a book file says of itself.

@@ -24,7 +24,11 @@ import { startsInPacks } from './packs.js'
  * @property {ChapterEntry[]} [chapters]
  * @property {true} [vertical]
  * @property {AudioData} [audio]
+ * @property {VectorData} [vector]
  * @property {boolean} pageHasCover
+ *
+ * What drawn pages share: files of glyphs, and pictures by width, height, bytes and file.
+ * @typedef {{ glyphs: string[], pictures: [number, number, number, string][] }} VectorData
  *
  * @typedef {{ files: string[], clips: ClipRow[] }} AudioData
  * @typedef {[number, number, number, number, number, number, string]} ClipRow page, first word, last
@@ -32,9 +36,11 @@ import { startsInPacks } from './packs.js'
  * @typedef {{ title: string, page: number, level: number }} OutlineEntry
  * @typedef {{ title: string, page: number, file: string }} ChapterEntry
  * @typedef {{ from: number, to: number, file: string }} ShardRange
- * @typedef {[string, number, number, string] | null} ImageRow format, width, bytes, file
+ * @typedef {[string, number, number, string, string?] | null} ImageRow format, width, bytes, file; that
+ *   of the thumbnail of a drawing
  *
- * A page's picture; `start` is where its bytes begin in a file that holds several, else null.
+ * A page's picture; `start` is where its bytes begin in a file that holds several, else null. A drawing
+ * is the `nth` in its file, whose first page is `first`.
  * @typedef {object} PageImage
  * @property {string} format
  * @property {number} width
@@ -42,6 +48,8 @@ import { startsInPacks } from './packs.js'
  * @property {number} bytes
  * @property {string} file
  * @property {number | null} start
+ * @property {number} [nth]
+ * @property {number} [first]
  */
 
 /**
@@ -59,6 +67,7 @@ import { startsInPacks } from './packs.js'
  * @property {ShardRange[]} text
  * @property {ChapterEntry[]} chapters empty unless the book can be set anew
  * @property {AudioData | null} audio recorded speech in step with the pages
+ * @property {VectorData} vector what drawn pages share
  * @property {boolean} vertical lines run from top to bottom
  * @property {boolean} hasSmall pages have thumbnails
  * @property {(page: number) => Size} size
@@ -102,7 +111,8 @@ export function createBook(data) {
       if (!row) return null
       const [format, width, bytes, file] = row
       const start = file.endsWith('.bin') ? starts[page] : null
-      return { format, width, height: Math.round(width / ratioOf(page)), bytes, file, start }
+      const image = { format, width, height: Math.round(width / ratioOf(page)), bytes, file, start }
+      return format === 'vector' ? { ...image, ...placeInFile(rows, page) } : image
     }
   }
 
@@ -119,6 +129,7 @@ export function createBook(data) {
     text: data.text,
     chapters: data.chapters || [],
     audio: data.audio || null,
+    vector: data.vector || { glyphs: [], pictures: [] },
     vertical: !!data.vertical,
     hasSmall: !!data.small,
     size,
@@ -155,8 +166,18 @@ export function createBook(data) {
  */
 function smallRows({ images, small, smallPacks }) {
   if (!small) return []
-  if (!smallPacks) return images.map((row) => row && ['webp', small, 0, row[3].replace(/\.\w+$/, '.s.webp')])
+  if (!smallPacks) return images.map((row) => row && ['webp', small, 0, row[4] || row[3].replace(/\.\w+$/, '.s.webp')])
   return smallPacks.flatMap(([file, sizes]) => sizes.map((bytes) => (bytes ? /** @type {ImageRow} */ (['webp', small, bytes, file]) : null)))
+}
+
+/**
+ * Where a drawing is among those of its file.
+ * @param {ImageRow[]} rows
+ * @param {number} page
+ */
+function placeInFile(rows, page) {
+  const held = rows.flatMap((row, at) => (row && rows[page] && row[3] === rows[page][3] ? [at] : []))
+  return { nth: held.indexOf(page), first: held[0] }
 }
 
 /** @param {number[]} values at least one */
