@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from library.pages.vector.model import Glyph, Refusal
     from library.pages.vector.trace import Traced
 
-_LIGHT = 6 * 1024
+_LIGHT = 12 * 1024
 """A drawing of fewer bytes is not compared with the page's picture, whose making takes most of the time."""
 _SEEN_WIDTH = 480
 """Pixels across the image of a page with such a drawing: all that is made of it is a thumbnail."""
