@@ -97,7 +97,7 @@ def test_a_zoomed_page_is_painted_anew_and_given_back(
         reader = Reader(open_window(PHONE, site)).open("cay-gao", "#p=3").shows(3)
         before = reader.sheet(3).locator(".page-image").evaluate("(it) => it.width")
         sheet = reader.boxes()[3]
-        reader.double_tap((sheet.x + line.x * sheet.width, sheet.y + line.y * sheet.height)).zoomed(2.5)
+        reader.double_tap((sheet.x + sheet.width / 2, sheet.y + line.y * sheet.height)).zoomed(2.5)
         reader.page.locator("#zoom-in").click()
         reader.zoomed(3.75).page.locator("#zoom-in").click()
         reader.zoomed(5)
@@ -159,8 +159,10 @@ def test_leaves_in_flight_bear_the_drawings(open_window: OpenWindow, drawn: Site
     mouse.up()
     reader.at(4).shows(4, 5)
     fed = window.page.evaluate("self.fed")
-    assert {name for name, _ in fed} == {"HTMLCanvasElement"}
-    assert min(width for _, width in fed) > 200
+    # Page 1, which may be turned back to, is a picture.
+    painted = [width for name, width in fed if name == "HTMLCanvasElement"]
+    assert len(painted) >= 3
+    assert min(painted) > 200
     # Words of the page that is left stand on the leaf that bears it.
     assert dark(flying.crop((460, 100, 600, 540))) > 0.002
 
