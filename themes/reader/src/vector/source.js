@@ -94,11 +94,13 @@ export function createVectorSource({ data, loadPicture }) {
     if (!context) throw new Error('no canvas')
     let scale = 1
 
+    /** Paints as fine as the page is shown, or would be alone, while it lies nowhere yet. */
     function sharpen() {
+      if (!canvas.clientWidth && canvas.width > 1) return
       const most = Math.sqrt((MOST_PIXELS * shape.width) / shape.height)
-      const wide = (canvas.clientWidth || 0) * (devicePixelRatio || 1) * scale
-      const width = Math.round(Math.min(most, wide))
-      if (!width || !context || canvas.width === width) return
+      const across = canvas.clientWidth || Math.min(innerWidth, (innerHeight * shape.width) / shape.height)
+      const width = Math.round(Math.min(most, across * (devicePixelRatio || 1) * scale))
+      if (!context || canvas.width === width) return
       canvas.width = width
       canvas.height = Math.max(1, Math.round((width * shape.height) / shape.width))
       draw(context)
