@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 from library.catalog.load import book_files, load
 from library.errors import Problem
 from library.formats.types import Fault
+from library.lock.passphrases import read_passphrases
+from library.lock.release import release
 from library.pages.cache import FileDigests
 from library.pages.jobs import ProbeJob, run
+from library.pages.librarypictures import library_pictures
 from library.pages.ranges import reason
 from library.pages.schoolpicture import missing_picture
 from library.pages.sounds import read_sounds
@@ -27,9 +30,14 @@ def checkup(settings: Settings) -> tuple[int, tuple[Problem, ...]]:
     by workers, and nothing is kept.
     """
     files = book_files(settings.books_dir) if settings.books_dir.is_dir() else []
-    catalog, problems = load(settings, files)
+    catalog, problems = release(settings, load(settings, files), read_passphrases(settings))
     digests = FileDigests(settings.cache_dir / "files.json")
-    found = [*problems, *missing_picture(settings), *read_sounds(catalog, settings).problems]
+    found = [
+        *problems,
+        *library_pictures(catalog.about, settings, digests)[1],
+        *missing_picture(settings),
+        *read_sounds(catalog, settings).problems,
+    ]
     unreadable: set[str] = set()
     with tempfile.TemporaryDirectory() as scratch, Workers(settings.jobs) as workers:
         names = {path: path.relative_to(settings.books_dir).as_posix() for path in files}

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from library.catalog.classes import can_be_read, is_class
 from library.catalog.ids import file_id, file_key
 from library.catalog.languages import language_tag
 from library.catalog.model import Holding
@@ -30,6 +31,9 @@ class Book:
     `language` is a BCP 47 tag; `cover` is a picture and the file that holds it: the one
     the catalog names, else the first page; `narration` is the speech that can be heard with the
     pages: the one the catalog names, else the file's own.
+
+    The pages of a book for classes are `locked`, and it has no `pages`: whatever publishes those
+    knows nothing of the others. What the site says of it is what its row does.
     """
 
     holding: Holding
@@ -37,6 +41,7 @@ class Book:
     pages: PageSet | None = None
     cover: tuple[Derivative, Path] | None = None
     narration: Narration | None = None
+    locked: PageSet | None = None
 
     @property
     def id(self) -> str:
@@ -45,8 +50,13 @@ class Book:
 
     @property
     def readable(self) -> bool:
-        """Whether the book can be read on the site."""
-        return self.pages is not None
+        """Whether the book can be read on the site, be it with a passphrase."""
+        return self.content is not None
+
+    @property
+    def content(self) -> PageSet | None:
+        """Its pages, open or locked: for what stays with the librarian."""
+        return self.pages or self.locked
 
     @property
     def open_pages(self) -> PageSet | None:
@@ -68,19 +78,23 @@ def collect(
     sets: dict[str, PageSet],
     covers: dict[str, tuple[Derivative, Path]],
     narrations: dict[str, Narration],
+    *,
+    class_covers: bool = False,
 ) -> list[Book]:
     """Return all books in order of id; a file without a row is a book from its own metadata.
 
     `sets` maps each readable file, relative to the folder of books, to its pages; `covers` maps a
     picture named in the catalog to what was made of it, `narrations` the files that the catalog has
-    a recording of. A file that the catalog withholds stays a catalog record.
+    a recording of. A file that the catalog withholds stays a catalog record. `class_covers` shows
+    the covers of books for classes.
     """
     books = []
     for holding in catalog.holdings:
-        pages = sets.get(holding.file) if holding.file and holding.access == "open" else None
+        pages = sets.get(holding.file) if holding.file and can_be_read(holding.access) else None
         if holding.file and pages is None and not holding.title:
             continue
-        books.append(_book(holding, pages, covers.get(holding.cover), narrations.get(holding.file)))
+        book = _book(holding, pages, covers.get(holding.cover), narrations.get(holding.file))
+        books.append(_locked(book, holding, cover=class_covers) if is_class(holding.access) else book)
     books += [_book(holding, sets[holding.file], None, None) for holding in loose(catalog, sets)]
     return sorted(books, key=lambda book: book.id)
 
@@ -124,6 +138,12 @@ def _book(
         language = "vi" if pages.vietnamese else language_tag(source.language) or "vi"
     completed = _completed(holding, source, file_stem(holding.file))
     return Book(completed, language, pages, cover or pages.cover, narration or pages.narration)
+
+
+def _locked(book: Book, holding: Holding, *, cover: bool) -> Book:
+    """Return a book for classes; of the file's own words, those of a title page alone are told."""
+    told = replace(book.holding, description=holding.description)
+    return replace(book, holding=told, pages=None, locked=book.pages, cover=book.cover if cover else None)
 
 
 def _completed(holding: Holding, source: SourceInfo, stem: str) -> Holding:

@@ -79,12 +79,14 @@ def targets(settings: Settings, catalog: Catalog, holdings: Iterable[Holding]) -
     found |= {("shelf", shelf.id): shelf.title for shelf in catalog.shelves}
     found |= {("list", one.id): one.title for one in catalog.lists if not books.keys().isdisjoint(one.books)}
     found |= {("book", ident): title for ident, title in books.items()}
+    found |= {("contest", contest.id): contest.title for contest in catalog.activities.contests}
+    found |= {("survey", survey.id): survey.title for survey in catalog.activities.surveys}
     return found
 
 
 def register(settings: Settings, catalog: Catalog, titles: dict[Target, str]) -> Register:
     """Return the ledger as it stands, with what its codes lead to."""
-    tables = {kind: table_name(settings, f"{kind}s") for kind in ("book", "list")}
+    tables = {kind: table_name(settings, f"{kind}s") for kind in ("book", "list", "contest", "survey")}
     tables["shelf"] = table_name(settings, "shelves")
     moves, problems = moved(catalog, titles, tables)
     return Register(ledger.read_ledger(ledger_path(settings)), titles, moves, tuple(problems))

@@ -17,7 +17,7 @@ from library.qr.codes import png, svg
 from library.qr.products import PRODUCTS, Order
 from library.site import urls
 from library.site.present import grades_of
-from library.site.printcards import book_card, list_card, shelf_card, site_card, spine
+from library.site.printcards import book_card, list_card, page_card, shelf_card, site_card, spine
 from library.text import fold
 
 if TYPE_CHECKING:
@@ -132,9 +132,9 @@ def chosen(of: Stock, choice: Choice, kinds: frozenset[str]) -> list[Target]:
             shelf.id for shelf in of.catalog.shelves if not choice.shelves or shelf.id in choice.shelves
         ]
         found += [("shelf", ident) for ident in shelves if _listed(choice, ident)]
-    if "list" in kinds and not (choice.shelves or narrowed):
-        lists = [target for target in of.known.titles if target[0] == "list"]
-        found += [target for target in lists if _listed(choice, target[1])]
+    if not (choice.shelves or narrowed):
+        others = (target for target in of.known.titles if target[0] in kinds - {"site", "shelf", "book"})
+        found += [target for target in others if _listed(choice, target[1])]
     if "book" in kinds and not (kinds - {"book"} and not (narrowed or choice.ids)):
         found += [("book", holding.id) for holding in of.holdings if _wanted(holding, choice)]
     codes = of.known.live
@@ -242,6 +242,8 @@ def _cards(settings: Settings, of: Stock, targets: list[Target]) -> Iterator[Car
         elif kind == "list":
             there = [shown(holdings[book]) for book in lists[ident].books if book in holdings]
             yield list_card(lists[ident], code, url, there)
+        elif kind in {"contest", "survey"}:
+            yield page_card(kind, of.known.titles[kind, ident], code, url)
         else:
             books = [one for one in of.holdings if kind == "site" or one.shelf == ident]
             spines = [shown(one) for one in books]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import errno
 import gc
 import time
-from collections import Counter
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from library import __version__, report, reportpage
+from library.catalog.answers import answer_files
 from library.catalog.ledger import read_ledger
 from library.catalog.load import book_files, load, table_files, unreadable
 from library.collection import collect, open_files, page_texts
@@ -27,28 +27,31 @@ from library.issuing import (
     register,
     targets,
 )
+from library.lock.keyring import Keyring
+from library.lock.passphrases import read_passphrases
+from library.lock.release import release
 from library.messages import messages
 from library.pages.cache import FileDigests, key, sweep, trim
 from library.pages.covers import as_jpeg, make_covers, pictures
 from library.pages.icons import app_icons
 from library.pages.ingest import Ingest
 from library.pages.jobs import OCR_VERSION, PAGES_VERSION, PROBE_VERSION, VECTOR_VERSION
+from library.pages.librarypictures import make_pictures
 from library.pages.narration import make_narrations
-from library.pages.schoolpicture import make_picture, picture_file
+from library.pages.schoolpicture import picture_file
 from library.pages.sounds import read_sounds, sound_files
 from library.pages.tesseract import engine
 from library.pages.vector.bind import BIND_VERSION
 from library.pages.workers import Workers
-from library.report import BookReport, BuildResult
+from library.report import BuildResult
 from library.resources import theme
 from library.search.index import update
-from library.search.model import Entry
 from library.site import urls
 from library.site.compose import Composer
 from library.site.emit import Emitter
 from library.site.library import Library
-from library.site.present import grades_of
-from library.site.searchdata import search_outputs
+from library.site.locked import lock_books
+from library.site.searchdata import index_entries, search_outputs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -96,7 +99,8 @@ def _build(
     digests = FileDigests(settings.cache_dir / "files.json")
     files = book_files(settings.books_dir) if settings.books_dir.is_dir() else []
     reads = engine()
-    made_from = _fingerprint(settings, frame, assets, files, digests, reads)
+    keyring = Keyring(settings.work_dir / "keys.json", read_passphrases(settings))
+    made_from = key(_fingerprint(settings, frame, assets, files, digests, reads), *keyring.ids)
     emitter = Emitter(settings.site_dir, settings.manifest)
     last = report.load(settings.work_dir / "report.json")
     page = settings.work_dir / "report.html"
@@ -107,7 +111,7 @@ def _build(
         return replace(last, written=0, deleted=0, seconds=time.monotonic() - begun)
 
     sweep(settings.cache_dir)
-    catalog, found = load(settings, files)
+    catalog, found = release(settings, load(settings, files), keyring.passphrases)
     if impossible := unreadable(found):
         raise LibraryError("catalog", reason=m.problem(impossible))
     named = [(path.relative_to(settings.books_dir).as_posix(), path, digests.digest(path)) for path in files]
@@ -126,16 +130,15 @@ def _build(
     covers, cover_problems = make_covers(catalog, settings, digests)
     sounds = read_sounds(catalog, settings)
     narrations = make_narrations(catalog, ingested.sets, sounds, digests, page_texts)
-    picture, picture_problems = make_picture(settings, digests)
+    picture, shown, picture_problems = make_pictures(catalog.about, settings, digests)
     digests.save()
     told = [replace(problem, file=settings.book_name(problem.file)) for problem in ingested.problems]
     problems = [*found, *told, *cover_problems, *sounds.problems, *picture_problems]
 
-    books = collect(catalog, ingested.sets, covers, narrations)
+    books = collect(catalog, ingested.sets, covers, narrations, class_covers=settings.class_covers)
     known, code_problems = _register(settings, catalog, books, m)
     problems += code_problems
-    places = {shelf.id: shelf.title for shelf in catalog.shelves}
-    held = update(settings.index_dir, [_entry(book, places) for book in books])
+    held = update(settings.index_dir, index_entries(books, catalog.shelves))
     library = Library(
         name=settings.site_name,
         description=settings.site_description,
@@ -149,7 +152,12 @@ def _build(
         moved=known.moved,
         reviews=catalog.reviews,
         lists=catalog.lists,
+        activities=catalog.activities,
+        about=catalog.about,
+        pictures=shown,
+        locked=lock_books(books, keyring),
         review_form=settings.review_form,
+        visits_url=settings.visits_url,
         search=search_outputs(settings, books, catalog.shelves, held),
         icons=app_icons(settings.cache_dir, theme() / "assets" / "icon.svg"),
         jpeg=lambda cover: as_jpeg(cover, settings.cache_dir),
@@ -161,7 +169,7 @@ def _build(
     result = BuildResult(
         titles=len(books),
         readable=sum(book.readable for book in books),
-        pages=sum(book.pages.page_count for book in books if book.pages),
+        pages=sum(book.content.page_count for book in books if book.content),
         problems=tuple(problems),
     )
     if not (strict and result.exit_code):
@@ -182,7 +190,7 @@ def _build(
             *(icon.path for icon in library.icons),
         ]
         trim(settings.cache_dir, used.union(path.parent for path in made), time.time())
-    told_of = _told_of(books, settings, ingested.seconds, emitter, problems)
+    told_of = report.of_books(books, settings, ingested.seconds, emitter.sizes(), problems)
     result = replace(result, books=told_of, seconds=time.monotonic() - begun)
     report.save(settings.work_dir / "report.json", result, m)
     reportpage.save(page, result, m)
@@ -221,6 +229,7 @@ def _fingerprint(
 ) -> str:
     """Return a hash of all that the site is made from, apart from the codes it may still issue."""
     catalog = [path for paths in table_files(settings.catalog_dir).values() for path in paths]
+    catalog += answer_files(settings.catalog_dir)
     catalog += [path for path in (own_sheets(settings),) if path.is_file()]
     beside = (*pictures(settings), *sound_files(settings), *filter(None, (picture_file(settings),)))
     read = [*files, *catalog, *beside, *(path for _, path in frame.files), *_templates()]
@@ -240,6 +249,8 @@ def _fingerprint(
         settings.book_codes,
         settings.old_urls,
         settings.review_form,
+        settings.visits_url,
+        settings.class_covers,
         settings.page_width,
         settings.limits,
         settings.pack,
@@ -256,25 +267,6 @@ def _templates() -> list[Path]:
     return sorted(path for folder in ("templates", "messages") for path in (theme() / folder).glob("*.*"))
 
 
-def _entry(book: Book, places: dict[str, str]) -> Entry:
-    """Return what the index is told of a book; `places` are the titles of shelves by id."""
-    holding, pages = book.holding, book.pages
-    fields = (
-        ("title", f"{holding.title} {holding.subtitle}".strip()),
-        ("creator", "; ".join((*holding.creators, *holding.contributors))),
-        ("subject", "; ".join((*holding.subjects, holding.series)).strip("; ")),
-        ("description", holding.description),
-        ("series", holding.series),
-        ("shelf", "; ".join(filter(None, (holding.shelf, places.get(holding.shelf))))),
-        ("language", book.language),
-        ("readable", "1" if book.readable else ""),
-        *(("grade", grade) for grade in grades_of(holding)),
-    )
-    told = tuple((name, text) for name, text in fields if text)
-    digest = key("entry", *(part for pair in told for part in pair), *(pages.texts_key if pages else ()))
-    return Entry(book.id, holding.title, told, lambda: page_texts(pages) if pages else [], digest)
-
-
 def _entries(outputs: Iterable[OutputFile], cache: Path) -> set[Path]:
     """Return the cache entries that hold files of the site."""
     found = set()
@@ -283,36 +275,3 @@ def _entries(outputs: Iterable[OutputFile], cache: Path) -> set[Path]:
             if isinstance(part, Path) and part.is_relative_to(cache):
                 found.add(part.relative_to(cache).parts[:2])
     return {cache.joinpath(*entry) for entry in found}
-
-
-def _told_of(
-    books: list[Book],
-    settings: Settings,
-    seconds: dict[str, float],
-    emitter: Emitter,
-    problems: list[Problem],
-) -> tuple[BookReport, ...]:
-    """Return what the report tells of each book that can be read."""
-    weights: Counter[str] = Counter()
-    for path, size in emitter.sizes().items():
-        folder, _, rest = path.partition("/")
-        if folder == "books":
-            weights[rest.partition("/")[0]] += size
-    lost = Counter((problem.file, problem.left_out) for problem in problems)
-    return tuple(
-        BookReport(
-            id=book.id,
-            title=book.holding.title,
-            file=file,
-            pages=book.pages.page_count,
-            bytes=weights[book.id],
-            seconds=round(seconds.get(book.holding.file, 0.0), 2),
-            warnings=lost[file, False],
-            faults=lost[file, True],
-            drawn=sum(len(held) for _, held in book.pages.bound[0].chunks) if book.pages.bound else 0,
-            undrawn=dict(book.pages.bound[0].refused) if book.pages.bound else {},
-        )
-        for book in books
-        if book.pages is not None
-        for file in (settings.book_name(book.holding.file),)
-    )

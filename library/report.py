@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 
 from library.errors import Problem, Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from library.collection import Book
     from library.messages import Messages
+    from library.settings import Settings
 
 _TOP = 10
 
@@ -107,3 +111,36 @@ def _problem(value: dict[str, object]) -> Problem:
     kept = {name: value[name] for name in ("code", "file", "row", "column", "value")}
     details = tuple((str(name), str(text)) for name, text in value["details"])  # type: ignore[attr-defined]
     return Problem(**kept, severity=Severity(value["severity"]), details=details)  # type: ignore[arg-type]
+
+
+def of_books(
+    books: Iterable[Book],
+    settings: Settings,
+    seconds: Mapping[str, float],
+    sizes: Mapping[str, int],
+    problems: Sequence[Problem],
+) -> tuple[BookReport, ...]:
+    """Return what is told of each book that can be read; `sizes` are those of all files of the site."""
+    weights: Counter[str] = Counter()
+    for path, size in sizes.items():
+        folder, _, rest = path.partition("/")
+        if folder == "books":
+            weights[rest.partition("/")[0]] += size
+    lost = Counter((problem.file, problem.left_out) for problem in problems)
+    return tuple(
+        BookReport(
+            id=book.id,
+            title=book.holding.title,
+            file=file,
+            pages=book.content.page_count,
+            bytes=weights[book.id],
+            seconds=round(seconds.get(book.holding.file, 0.0), 2),
+            warnings=lost[file, False],
+            faults=lost[file, True],
+            drawn=sum(len(held) for _, held in book.content.bound[0].chunks) if book.content.bound else 0,
+            undrawn=dict(book.content.bound[0].refused) if book.content.bound else {},
+        )
+        for book in books
+        if book.content is not None
+        for file in (settings.book_name(book.holding.file),)
+    )

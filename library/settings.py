@@ -50,7 +50,9 @@ class Settings:
     too; `picture_alt` says what is in it, "" for the usual words; `pack` page images share one file of
     the site; `vector_pages` keeps pages of type as drawings; `book_codes` gives every book a QR code; `old_urls` are addresses, written like
     `site_url`, that lead to the site, too; `review_form` is the address of the school's form for
-    reviews, in which `{title}`, `{id}` and `{url}` stand for those of a book, or "".
+    reviews, in which `{title}`, `{id}` and `{url}` stand for those of a book, or "";
+    `visits_url` is the address of the school's own counter of visits, "" for none; `class_covers`
+    shows the covers of books for classes to everybody.
     """
 
     root: Path
@@ -73,6 +75,8 @@ class Settings:
     book_codes: bool = False
     old_urls: tuple[str, ...] = ()
     review_form: str = ""
+    visits_url: str = ""
+    class_covers: bool = False
 
     @property
     def work_dir(self) -> Path:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from library.catalog import bibliographic, values
 from library.catalog.accessions import Accessions
 from library.catalog.bookcase import Bookcase, check_shelves
+from library.catalog.classes import class_access
 from library.catalog.columns import FINDABLE
 from library.catalog.faults import Faults
 from library.catalog.files import Files
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from library.catalog.reader import Row, Table
     from library.errors import Problem
 
-_ACCESS = re.compile(r"open|physical|class|preview:\d+")
+_ACCESS = re.compile(r"open|physical|preview:\d+")
 
 
 @dataclass(slots=True)
@@ -40,11 +41,12 @@ class _Desk:
     seen: dict[str, int] = field(default_factory=dict)
     claimed: dict[str, int] = field(default_factory=dict)
     withheld: set[str] = field(default_factory=set)
+    classed: set[str] = field(default_factory=set)
 
     def withhold(self, row: Row, file: str) -> None:
         """Remember that `row` keeps `file` off the site, whatever else is wrong with the row."""
         if file and not _is_open(row):
-            self.withheld.add(file)
+            (self.classed if class_access(row.one("access")) else self.withheld).add(file)
 
 
 def check(
@@ -64,7 +66,9 @@ def check(
     holdings = tuple(bookcase.place(holding, row) for row, holding in held)
     desk.accessions.tell_repeated(desk.faults)
     problems = (*books.problems, *shelf_problems, *desk.faults.in_order())
-    return Catalog(holdings, bookcase.shelves(), frozenset(desk.withheld)), problems
+    withheld = frozenset(desk.withheld)
+    classed = frozenset(desk.classed) - withheld
+    return Catalog(holdings, bookcase.shelves(), withheld | classed, classed=classed), problems
 
 
 def _holding(row: Row, desk: _Desk) -> Holding | None:
@@ -210,6 +214,8 @@ def _copies(row: Row, desk: _Desk) -> int:
 
 
 def _access(row: Row, faults: Faults) -> str:
+    if of_class := class_access(row.one("access")):
+        return of_class
     access = row.one("access").casefold()
     if access and not _ACCESS.fullmatch(access):
         faults.add("CAT-014", row, "access", access)

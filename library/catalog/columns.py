@@ -89,20 +89,73 @@ LISTS: dict[str, tuple[str, ...]] = {
     "description": ("Giới thiệu", "Mô tả"),
     "old_ids": ("Mã cũ",),
 }
-TABLES = {"books": BOOKS, "shelves": SHELVES, "reviews": REVIEWS, "lists": LISTS}
+CONTESTS: dict[str, tuple[str, ...]] = {
+    "id": ("Mã cuộc thi", "Mã"),
+    "title": ("Tên cuộc thi", "Nhan đề", "Tên", "Cuộc thi"),
+    "start": ("Bắt đầu", "Ngày bắt đầu", "Từ ngày"),
+    "end": ("Kết thúc", "Ngày kết thúc", "Đến ngày", "Hạn nộp"),
+    "audience": ("Đối tượng", "Dành cho"),
+    "description": ("Giới thiệu", "Mô tả"),
+    "rules_page": ("Trang thể lệ", "Thể lệ"),
+    "submit_url": ("Nơi nộp bài", "Liên kết nộp bài"),
+    "old_ids": ("Mã cũ",),
+}
+ENTRIES: dict[str, tuple[str, ...]] = {
+    "id": ("Mã bài", "Mã"),
+    "contest_id": ("Mã cuộc thi", "Cuộc thi"),
+    "book_id": ("Mã sách", "Sách"),
+    "display_name": ("Tên hiển thị", "Họ tên", "Tên"),
+    "class": ("Lớp",),
+    "school": ("Trường",),
+    "video_url": ("Video", "Liên kết video"),
+    "transcript": ("Lời trong video", "Bài viết", "Lời", "Nội dung"),
+    "consent": ("Đồng ý", "Phụ huynh đồng ý"),
+    "award": ("Giải", "Giải thưởng"),
+}
+SURVEYS: dict[str, tuple[str, ...]] = {
+    "id": ("Mã khảo sát", "Mã"),
+    "title": ("Tên khảo sát", "Nhan đề", "Tên", "Khảo sát"),
+    "description": ("Giới thiệu", "Mô tả"),
+    "submit_url": ("Gửi đến", "Nơi gửi"),
+    "question": ("Câu hỏi",),
+    "kind": ("Kiểu", "Loại"),
+    "options": ("Lựa chọn", "Các lựa chọn"),
+    "field": ("Tên ô", "Ô"),
+    "required": ("Bắt buộc",),
+    "old_ids": ("Mã cũ",),
+}
+LIBRARY: dict[str, tuple[str, ...]] = {
+    "item": ("Mục",),
+    "text": ("Nội dung",),
+    "alt": ("Mô tả ảnh",),
+}
+TABLES = {
+    "books": BOOKS,
+    "shelves": SHELVES,
+    "reviews": REVIEWS,
+    "lists": LISTS,
+    "contests": CONTESTS,
+    "entries": ENTRIES,
+    "surveys": SURVEYS,
+    "library": LIBRARY,
+}
 REQUIRED: dict[str, tuple[tuple[str, ...], ...]] = {
     "books": (("title", "file"),),
     "shelves": (("title", "id"),),
     "reviews": (("book_id",), ("text", "rating", "video_url")),
     "lists": (("title",), ("books",)),
+    "contests": (("title",),),
+    "entries": (("contest_id",),),
+    "surveys": (("title", "id"), ("question",)),
+    "library": (("item",), ("text",)),
 }
 """Of each group, a table has at least one column."""
 FINDABLE = frozenset({"file", "callno", "accession"})
 """Without one of these columns nobody can find a book."""
 MULTIVALUED = frozenset(
-    {"creator", "contributor", "subject", "grade", "level", "accession", "old_ids", "books"}
+    {"creator", "contributor", "subject", "grade", "level", "accession", "old_ids", "books", "options"}
 )
-PARAGRAPHS = frozenset({"author_note", "description", "text"})
+PARAGRAPHS = frozenset({"author_note", "description", "text", "transcript"})
 """Fields whose lines are kept."""
 
 _NEAR = 75

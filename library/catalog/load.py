@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from natsort import natsorted, ns
 
+from library.catalog.about import check_about
 from library.catalog.check import check
 from library.catalog.columns import TABLES
 from library.catalog.folders import find, is_page, numbered
 from library.catalog.ids import file_id, file_key
 from library.catalog.opinions import check_lists, check_reviews
+from library.catalog.programme import read_activities
 from library.catalog.reader import Table, read_table
 from library.catalog.workbook import sheet_names
 from library.errors import Problem
@@ -69,17 +71,27 @@ def load(settings: Settings, files: list[Path]) -> tuple[Catalog, tuple[Problem,
     page = shelves_page(found)
     if page:
         found["shelves"], names["shelves"] = found["books"], f"{names['books']} › {page}"
-    books, shelves, reviews, lists = (
-        _table(found[kind], names[kind], kind, page if kind == "shelves" else "") for kind in TABLES
-    )
+    tables = {
+        kind: _table(found[kind], names[kind], kind, page if kind == "shelves" else "") for kind in TABLES
+    }
+    books, shelves = tables["books"], tables["shelves"]
     relative = [path.relative_to(settings.books_dir).as_posix() for path in files]
     catalog, problems = check(books, shelves, (names["books"], names["shelves"]), relative)
     withheld = catalog.withheld.union(_no_books(settings, files, books))
     ids = _ids(catalog, [file for file in relative if file not in withheld])
-    approved, of_reviews = check_reviews(reviews, names["reviews"], ids)
-    recommended, of_lists = check_lists(lists, names["lists"], ids)
-    catalog = replace(catalog, withheld=withheld, reviews=approved, lists=recommended)
-    return catalog, (*problems, *of_reviews, *of_lists)
+    approved, of_reviews = check_reviews(tables["reviews"], names["reviews"], ids)
+    recommended, of_lists = check_lists(tables["lists"], names["lists"], ids)
+    activities, of_activities = read_activities(settings, tables, names, ids)
+    about, of_about = check_about(tables["library"], names["library"])
+    catalog = replace(
+        catalog,
+        withheld=withheld,
+        reviews=approved,
+        lists=recommended,
+        activities=activities,
+        about=about,
+    )
+    return catalog, (*problems, *of_reviews, *of_lists, *of_activities, *of_about)
 
 
 def unreadable(problems: Iterable[Problem]) -> Problem | None:

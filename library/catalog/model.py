@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from library.catalog.about import About
+from library.catalog.activities import Activities
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +117,15 @@ class Catalog:
     `reviews` are the approved ones, in the order of their table; `lists` are in display order.
 
     `withheld` are the files that some row keeps off the site, also a row that was left out, and
-    the folders of pictures that are no books.
+    the folders of pictures that are no books. `classed` are those among them that rows keep for
+    classes, and no row from everybody.
     """
 
     holdings: tuple[Holding, ...]
     shelves: tuple[Shelf, ...]
     withheld: frozenset[str] = frozenset()
+    classed: frozenset[str] = frozenset()
     reviews: tuple[Review, ...] = ()
     lists: tuple[ReadingList, ...] = ()
+    activities: Activities = field(default_factory=Activities)
+    about: About = field(default_factory=About)

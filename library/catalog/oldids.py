@@ -1,4 +1,4 @@
-"""Ids that books, shelves and lists had before: the column "Mã cũ" keeps what was printed leading there."""
+"""Ids that books, shelves, lists and activities had before: the column "Mã cũ" keeps what was printed leading there."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from library.errors import Problem, Severity
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
+    from library.catalog.activities import Contest, Survey
     from library.catalog.ledger import Target
     from library.catalog.model import Catalog, Holding, ReadingList, Shelf
 
@@ -23,10 +24,12 @@ def moved(
     """
     found: dict[Target, str] = {}
     problems = []
-    rows: list[tuple[str, Holding | Shelf | ReadingList]] = [
+    rows: list[tuple[str, Holding | Shelf | ReadingList | Contest | Survey]] = [
         *(("book", holding) for holding in catalog.holdings),
         *(("shelf", shelf) for shelf in catalog.shelves),
         *(("list", reading) for reading in catalog.lists),
+        *(("contest", contest) for contest in catalog.activities.contests),
+        *(("survey", survey) for survey in catalog.activities.surveys),
     ]
     for kind, of in rows:
         table, row, ident = tables[kind], of.row, of.id

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
-from library.catalog import values
+from library.catalog import cells, values
+from library.catalog.cells import Known
 from library.catalog.faults import Faults
-from library.catalog.ids import given_id, given_ids, safe_id, unique_id
+from library.catalog.ids import given_ids
 from library.catalog.model import ReadingList, Review
-from library.catalog.near import Near
-from library.text import fold, slug
+from library.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,41 +25,28 @@ _KINDS: Final = {
 _KIND: Final = {alias: kind for kind, aliases in _KINDS.items() for alias in (kind, *aliases)}
 
 
-class _Books:
-    """The ids that rows may name."""
-
-    def __init__(self, ids: Iterable[str]) -> None:
-        self._ids = frozenset(ids)
-        self._near = Near(sorted(self._ids))
-
-    def find(self, text: str, row: Row, column: str, faults: Faults) -> str:
-        """Return the id that `text` names, "" after telling that there is none."""
-        ident = given_id(text)
-        if ident in self._ids:
-            return ident
-        faults.add("CAT-028", row, column, text, left_out=True, suggestion=self._near(ident) if ident else "")
-        return ""
-
-
 def check_reviews(
     table: Table, name: str, ids: Iterable[str]
 ) -> tuple[tuple[Review, ...], tuple[Problem, ...]]:
     """Return the approved reviews and every fault in the table, people's name of which is `name`.
 
     `ids` are those of the books. What is not plainly approved is not returned, and without a plain
-    consent the reader stays unnamed and unseen: a mistake must not publish a child.
+    consent the reader stays unnamed and unseen: a mistake must not publish a child. Nor is a row
+    whose cells may be shifted.
     """
     faults = Faults(name, table.headers)
-    books = _Books(ids)
+    books = Known(ids)
     seen: dict[str, int] = {}
-    reviews = [review for row in table.rows if (review := _review(row, books, faults, seen))]
+    reviews = [
+        review for row in table.rows if not row.shifted and (review := _review(row, books, faults, seen))
+    ]
     return tuple(reviews), (*table.problems, *faults.in_order())
 
 
-def _review(row: Row, books: _Books, faults: Faults, seen: dict[str, int]) -> Review | None:
-    approved, consent = (_said_yes(row, field, faults) for field in ("approved", "consent"))
+def _review(row: Row, books: Known, faults: Faults, seen: dict[str, int]) -> Review | None:
+    approved, consent = (cells.said_yes(row, field, faults) for field in ("approved", "consent"))
     book = books.find(row.one("book_id"), row, "book_id", faults)
-    rating, date = _rating(row, faults), _date(row, faults)
+    rating, date = _rating(row, faults), cells.day(row, "date", faults)
     video = _video(row, faults, consent=consent)
     text = row.one("text")
     if book and not (text or rating or video):
@@ -69,7 +55,9 @@ def _review(row: Row, books: _Books, faults: Faults, seen: dict[str, int]) -> Re
     # A row that waits for approval takes no id from one that has it.
     if not approved or not book:
         return None
-    ident = _own_id(row, faults, seen, f"{book}-{_digest(book, row.one('class'), date, text, video)}")
+    ident = cells.own_id(
+        row, faults, seen, f"{book}-{cells.digest(book, row.one('class'), date, text, video)}"
+    )
     if not ident:
         return None
     return Review(
@@ -86,13 +74,6 @@ def _review(row: Row, books: _Books, faults: Faults, seen: dict[str, int]) -> Re
     )
 
 
-def _said_yes(row: Row, field: str, faults: Faults) -> bool:
-    said = values.yes_no(row.one(field))
-    if said is None:
-        faults.add("CAT-030", row, field, row.one(field))
-    return bool(said)
-
-
 def _rating(row: Row, faults: Faults) -> int:
     rating = values.stars(row.one("rating")) if row.one("rating") else 0
     if rating is None:
@@ -100,40 +81,12 @@ def _rating(row: Row, faults: Faults) -> int:
     return rating or 0
 
 
-def _date(row: Row, faults: Faults) -> str:
-    date = values.day(row.one("date")) if row.one("date") else ""
-    if date is None:
-        faults.add("CAT-032", row, "date", row.one("date"))
-    return date or ""
-
-
 def _video(row: Row, faults: Faults, *, consent: bool) -> str:
-    given = row.one("video_url")
-    address = values.web_address(given) if given else ""
-    if address is None:
-        faults.add("CAT-033", row, "video_url", given)
-    elif address and not consent:
-        faults.add("CAT-034", row, "video_url", given)
+    address = cells.address(row, "video_url", faults)
+    if address and not consent:
+        faults.add("CAT-034", row, "video_url", address)
         return ""
-    return address or ""
-
-
-def _own_id(row: Row, faults: Faults, seen: dict[str, int], made: str) -> str:
-    """Return the id of a row: the one it gives, else `made`; "" after telling that it is taken."""
-    given = row.one("id")
-    ident = given_id(given)
-    if given and not ident:
-        faults.add("CAT-011", row, "id", given)
-    if ident in seen:
-        faults.add("CAT-012", row, "id", given, left_out=True, other=str(seen[ident]))
-        return ""
-    ident = ident or safe_id(unique_id(slug(made), f"{made} {row.number}", seen))
-    seen[ident] = row.number
-    return ident
-
-
-def _digest(*parts: str) -> str:
-    return sha256("\n".join(parts).encode()).hexdigest()[:8]
+    return address
 
 
 def check_lists(
@@ -141,7 +94,7 @@ def check_lists(
 ) -> tuple[tuple[ReadingList, ...], tuple[Problem, ...]]:
     """Return the reading lists in display order and every fault in the table; `ids` are those of the books."""
     faults = Faults(name, table.headers)
-    books = _Books(ids)
+    books = Known(ids)
     seen: dict[str, int] = {}
     made = [
         listed
@@ -152,7 +105,7 @@ def check_lists(
     return tuple(ordered), (*table.problems, *faults.in_order())
 
 
-def _list(row: Row, position: int, books: _Books, faults: Faults, seen: dict[str, int]) -> ReadingList | None:
+def _list(row: Row, position: int, books: Known, faults: Faults, seen: dict[str, int]) -> ReadingList | None:
     title = row.one("title")
     if not title:
         faults.add("CAT-005", row, "title", left_out=True)
@@ -168,7 +121,7 @@ def _list(row: Row, position: int, books: _Books, faults: Faults, seen: dict[str
     if not held:
         faults.add("CAT-036", row, "books", title, left_out=True)
         return None
-    ident = _own_id(row, faults, seen, title)
+    ident = cells.own_id(row, faults, seen, title)
     if not ident:
         return None
     order = position if order is None else order

@@ -54,7 +54,8 @@ _BOOKS: Final = (
     _Column("copies", 10, text=False),
     _Column("isbn", 20),
     _Column("language", 14, choices="language"),
-    _Column("access", 12, choices='"open,physical"', strict=True),
+    # Not strict: a class may be named, as in "class:6A", and what is misspelt is not published.
+    _Column("access", 12, choices='"open,class,physical"'),
     _Column("subtitle", 24),
     _Column("contributor", 24),
     _Column("pub_place", 16),
@@ -96,7 +97,53 @@ _LISTS: Final = (
     _Column("description", 50, text=False),
     _Column("order", 10, text=False),
 )
-COLUMNS: Final = {"books": _BOOKS, "shelves": _SHELVES, "reviews": _REVIEWS, "lists": _LISTS}
+_CONTESTS: Final = (
+    _Column("title", 30),
+    _Column("start", 14),
+    _Column("end", 14),
+    _Column("audience", 24),
+    _Column("description", 50, text=False),
+    _Column("rules_page", 24),
+    _Column("submit_url", 40),
+    _Column("id", 20),
+)
+_ENTRIES: Final = (
+    _Column("contest_id", 24),
+    _Column("book_id", 24),
+    _Column("display_name", 20),
+    _Column("class", 8),
+    _Column("school", 24),
+    _Column("video_url", 40),
+    _Column("transcript", 50, text=False),
+    _Column("consent", 12, choices="yesno", strict=True),
+    _Column("award", 16),
+)
+_SURVEYS: Final = (
+    _Column("title", 30),
+    _Column("description", 40, text=False),
+    _Column("submit_url", 40),
+    _Column("question", 50),
+    _Column("kind", 12, choices="survey", strict=True),
+    _Column("options", 40),
+    _Column("field", 18),
+    _Column("required", 12, choices="yesno", strict=True),
+    _Column("id", 20),
+)
+_LIBRARY: Final = (
+    _Column("item", 20, choices="library"),
+    _Column("text", 60, text=False),
+    _Column("alt", 50, text=False),
+)
+COLUMNS: Final = {
+    "books": _BOOKS,
+    "shelves": _SHELVES,
+    "reviews": _REVIEWS,
+    "lists": _LISTS,
+    "contests": _CONTESTS,
+    "entries": _ENTRIES,
+    "surveys": _SURVEYS,
+    "library": _LIBRARY,
+}
 _ROWS: Final = 20_000
 _SHELF_ROWS: Final = 500
 _INK, _PAPER = "FFFFFF", "1F4E5F"

@@ -18,6 +18,8 @@ _NO: Final = frozenset(
     | {"no", "n", "false"}
 )
 _COUNT: Final = re.compile(r"([0-9]{1,9})(?:[.,]0+)?(?: ?(?:ban|cuon|quyen|copies|copy))?")
+# An origin stands in a content security policy, where a comma or a semicolon would end the rule.
+_HOST: Final = re.compile(r"[a-z0-9.-]+(:[0-9]{1,5})?", re.IGNORECASE)
 _STARS: Final = re.compile(r"([1-5])(?:[.,]0+)?(?: ?/ ?5)?(?: ?(?:sao|stars?))?")
 
 
@@ -55,3 +57,9 @@ def web_address(text: str) -> str | None:
     except ValueError:
         return None
     return text if parts.scheme in {"http", "https"} and parts.hostname and " " not in text else None
+
+
+def origin(address: str) -> str:
+    """Return the origin of an address of the web as a content security policy names it, "" for any other text."""
+    parts = urlsplit(address) if web_address(address) else None
+    return f"{parts.scheme}://{parts.netloc}" if parts and _HOST.fullmatch(parts.netloc) else ""

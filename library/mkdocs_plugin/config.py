@@ -11,8 +11,9 @@ from mkdocs.config import base
 from mkdocs.config import config_options as opt
 from mkdocs.utils.yaml import yaml_load
 
-from library.catalog.values import web_address
+from library.catalog.values import origin, web_address
 from library.errors import LibraryError
+from library.lock.passphrases import refuse_passphrases
 from library.messages import LANGUAGES
 from library.settings import FORM_FIELDS, Limits, Settings
 
@@ -80,6 +81,12 @@ class TusachConfig(base.Config):  # type: ignore[misc]
     review_form = opt.Type(str, default="")
     """The school's own form for reviews; `{title}`, `{id}` and `{url}` in its address are filled in."""
 
+    visits_url = opt.Type(str, default="")
+    """The school's own counter: it is told the path of each page that is opened, and nothing of who opens it."""
+
+    class_covers = opt.Type(bool, default=False)
+    """Whether everybody sees the covers of books for classes."""
+
     limits = opt.Type(dict, default={})
     """How much of a book is too much: names and numbers of `Limits`, "80 MB" being a number too."""
 
@@ -93,6 +100,7 @@ def settings_of(config: MkDocsConfig, options: TusachConfig, site_dir: str, jobs
     # `serve` puts its own address into config.site_url; what is printed is the school's.
     with Path(config.config_file_path).open("rb") as file:
         written = yaml_load(file)
+    refuse_passphrases(written, Path(config.config_file_path).name)
     url = str(written.get("site_url") or "").strip()
     language = str(config.theme.get("language") or LANGUAGES[0])
     return Settings(
@@ -115,7 +123,9 @@ def settings_of(config: MkDocsConfig, options: TusachConfig, site_dir: str, jobs
         vector_pages=options.vector_pages,
         jobs=max(1, jobs or options.jobs or os.cpu_count() or 1),
         review_form=_form(options.review_form.strip(), Path(config.config_file_path).name),
+        visits_url=_counter(options.visits_url.strip(), Path(config.config_file_path).name),
         limits=_limits(options.limits, Path(config.config_file_path).name),
+        class_covers=options.class_covers,
     )
 
 
@@ -138,6 +148,17 @@ def _form(written: str, file: str) -> str:
         raise LibraryError("form-field", file=file, name=unknown, known=fields)
     if web_address(_FIELD.sub("x", written)) is None:
         raise LibraryError("form-address", file=file, value=written)
+    return written
+
+
+def _counter(written: str, file: str) -> str:
+    """Return the address of the counter.
+
+    Raises:
+        LibraryError: when it is no address of the web.
+    """
+    if written and not origin(written):
+        raise LibraryError("visits-address", file=file, value=written)
     return written
 
 

@@ -16,6 +16,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from library.buildlock import BuildLock
+from library.catalog.values import origin
 from library.errors import LibraryError
 from library.messages import messages
 from library.mkdocs_plugin.config import TusachConfig, settings_of
@@ -110,6 +111,8 @@ class TusachPlugin(BasePlugin[TusachConfig]):  # type: ignore[misc]
             ],
             "assets": self._assets.urls,
             "m": m.area("site"),
+            "visits": settings.visits_url,
+            "visits_origin": origin(settings.visits_url),
         }
         return config
 

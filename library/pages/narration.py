@@ -6,6 +6,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from library.catalog.classes import can_be_read
 from library.formats.types import Clip, Media, Utterance
 from library.pages.model import Narration
 from library.pages.sounds import some
@@ -41,7 +42,7 @@ def make_narrations(
     made = {}
     for holding in catalog.holdings:
         recordings = sounds.recordings.get(holding.audio, ())
-        pages = sets.get(holding.file) if holding.access == "open" else None
+        pages = sets.get(holding.file) if can_be_read(holding.access) else None
         if pages is None or not recordings:
             continue
         spoken = [each for each in recordings if each.page < pages.page_count]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from natsort import natsorted, ns
 from rapidfuzz import fuzz, process
 
+from library.catalog.classes import can_be_read
 from library.catalog.ids import file_key
 from library.catalog.load import table_name
 from library.errors import Problem, Severity
@@ -81,13 +82,13 @@ def sound_files(settings: Settings) -> list[Path]:
 
 
 def read_sounds(catalog: Catalog, settings: Settings) -> Sounds:
-    """Return the recordings that open books have in the catalog.
+    """Return the recordings that books which can be read have in the catalog.
 
     A cell names a sound file that speaks the whole book, or a folder that holds one a page: the last
     number in a file's name is that of the page. A cue file lies beside a sound file and has its name.
     """
     sounds = Sounds(table_name(settings, "books"))
-    wanted = [holding for holding in catalog.holdings if holding.audio and holding.access == "open"]
+    wanted = [holding for holding in catalog.holdings if holding.audio and can_be_read(holding.access)]
     if not wanted:
         return sounds
     there = _Shelf(settings)

@@ -21,8 +21,15 @@ if TYPE_CHECKING:
 def page_files(book: Book, pages: PageSet, pack: int) -> Iterator[OutputFile]:
     """Yield the page images, `pack` to a file, the words, the other representation and `book.js`."""
     images = PageFiles(book.id, pages, pack)
+    yield from media_files(book, pages, images)
+    script = f"self.tusachBook={as_json(book_data(book, pages, images))};\n"
+    yield OutputFile.of(urls.book_file(book.id, "book.js"), script)
+
+
+def media_files(book: Book, pages: PageSet, images: PageFiles) -> Iterator[OutputFile]:
+    """Yield all that a book consists of but `book.js`."""
     yield from images.outputs()
-    drawings = DrawingFiles(book.id, pages, pack) if pages.bound and pages.bound[0].chunks else None
+    drawings = _drawings(book, pages, images)
     if drawings:
         yield from drawings.outputs()
     for part, (text, entry) in zip(pages.ranges, pages.texts, strict=True):
@@ -35,11 +42,19 @@ def page_files(book: Book, pages: PageSet, pack: int) -> Iterator[OutputFile]:
         yield OutputFile(path, pages.made / media.file, media.digest, media.bytes)
     for media, sound in book.narration.files if book.narration else ():
         yield OutputFile(urls.book_file(book.id, media.file), sound, media.digest, media.bytes)
-    yield OutputFile.of(urls.book_file(book.id, "book.js"), book_js(book, pages, images, drawings))
 
 
-def book_js(book: Book, pages: PageSet, files: PageFiles, drawings: DrawingFiles | None = None) -> str:
-    """Return the script that hands the reader its book."""
+def _drawings(book: Book, pages: PageSet, images: PageFiles) -> DrawingFiles | None:
+    return DrawingFiles(book.id, pages, images.size) if pages.bound and pages.bound[0].chunks else None
+
+
+def as_json(value: object) -> str:
+    """Return JSON as scripts hold it."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def book_data(book: Book, pages: PageSet, files: PageFiles) -> dict[str, object]:
+    """Return all that the reader is told of a book; `files` name its images."""
     source = pages.source
     sizes = list(dict.fromkeys(source.sizes))
     value: dict[str, object] = {
@@ -55,6 +70,7 @@ def book_js(book: Book, pages: PageSet, files: PageFiles, drawings: DrawingFiles
     if len(sizes) > 1:
         number = {size: at for at, size in enumerate(sizes)}
         value["pageSize"] = [number[size] for size in source.sizes]
+    drawings = _drawings(book, pages, files)
     drawn = drawings.rows if drawings else {}
     value["images"] = [
         drawn.get(number) or (None if image is None else [image.format, image.width, image.bytes, name])
@@ -93,4 +109,4 @@ def book_js(book: Book, pages: PageSet, files: PageFiles, drawings: DrawingFiles
             ],
         }
     value["pageHasCover"] = True
-    return f"self.tusachBook={json.dumps(value, ensure_ascii=False, separators=(',', ':'))};\n"
+    return value

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from markupsafe import escape
 
 from library.catalog.ledger import live
+from library.catalog.values import origin
 from library.site import reviews, urls
 from library.site.bookfile import page_files
 from library.site.codepages import redirects
+from library.site.contests import Contests
 from library.site.data import catalog_csv, catalog_json
 from library.site.emit import OutputFile
 from library.site.home import home_view
@@ -27,6 +29,7 @@ from library.site.offline import app, book_listing, by_content, megabytes, worke
 from library.site.pictures import Pictures
 from library.site.present import Presenter, card
 from library.site.printpage import PrintPage
+from library.site.sidepages import SidePages
 from library.site.standards import standard_files
 from library.site.templates import Assets, Templates
 from library.site.views import (
@@ -38,12 +41,14 @@ from library.site.views import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from library.collection import Book
     from library.messages import Messages
+    from library.site.contests import EntryView
     from library.site.library import Frame, Library
+    from library.site.views import Reviews
 
 _DESCRIBED = 300
 """Letters of a description for search engines."""
@@ -66,6 +71,8 @@ class Composer:
         # The files of each book that can be read, by id.
         self._files: dict[str, list[OutputFile]] = {}
         self._codes = live(library.codes, library.moved)
+        self._contests = Contests.of(library.activities, self._cards, self._codes, library.site_url, m)
+        self._own: list[str] = []
         self._site = SiteView(
             name=library.name,
             description=library.description,
@@ -74,6 +81,8 @@ class Composer:
             titles=len(library.books),
             readable=sum(book.readable for book in library.books),
             copies=sum(book.holding.copies for book in library.books),
+            visits=library.visits_url,
+            visits_origin=origin(library.visits_url),
         )
 
     def outputs(self) -> Iterator[OutputFile]:
@@ -101,6 +110,7 @@ class Composer:
         files = self._files[book.id] = []
         if book.pages is not None:
             files.extend(page_files(book, book.pages, self._library.pack))
+        files.extend(self._library.locked.get(book.id, ()))
         if book.cover is not None:
             image, path = book.cover
             files.append(OutputFile(urls.book_file(book.id, urls.COVER), path, image.digest, image.bytes))
@@ -118,6 +128,7 @@ class Composer:
             self._listings,
             recommending(self._listings.values()),
             told,
+            self._contests.of_books(),
             self._library.review_form,
         )
         for book in self._library.books:
@@ -134,6 +145,7 @@ class Composer:
         for url, redirect in redirects(self._library):
             content = self._templates.render("qr.html", self._site, urls.root_of(url), redirect)
             yield OutputFile.of(url, content)
+        yield from self._beside(told)
         yield from self._printing()
         of = self._library
         feeds = self._m("site.feed_title", name=of.name)
@@ -141,7 +153,15 @@ class Composer:
         yield self._page(
             "home",
             urls.HOME,
-            home_view(of, self._listings, self._cards, self._pictures.images, self._frame.pages, self._m),
+            home_view(
+                of,
+                self._listings,
+                self._cards,
+                self._pictures.images,
+                self._frame.pages,
+                self._m,
+                self._contests.cards_of(),
+            ),
             "",
             of.description,
             head,
@@ -157,14 +177,14 @@ class Composer:
 
     def _book(self, book: Book, presenter: Presenter) -> Iterator[OutputFile]:
         title, files = book.holding.title, self._files[book.id]
-        size = megabytes(sum(file.weight for file in files), self._m.language) if book.pages else ""
+        size = megabytes(sum(file.weight for file in files), self._m.language) if book.readable else ""
         description = book.holding.description.replace("\n", " ") or self._cards[book.id].byline
         of = self._library
         head = book_head(book, of.name, of.site_url, self._m.language, manifests=of.manifests)
         view = presenter.book(book, size)
         page = self._page("book", urls.book(book.id), view, title, description[:_DESCRIBED], head)
         yield page
-        if book.pages is not None:
+        if book.readable:
             reader = self._reader(book, size)
             yield reader
             listing = book_listing(book.id, title, [*files, page, reader], self._assets.outputs)
@@ -178,8 +198,33 @@ class Composer:
             f'<script defer src="{root}{self._assets.urls[name]}"></script>'
         )
 
+    def _beside(self, reviewed: Mapping[str, Reviews]) -> Iterator[OutputFile]:
+        """Yield the pages beside books and lists, and what they load."""
+        of, m = self._library, self._m
+
+        def entry(view: EntryView) -> str:
+            return self._templates.render("entry.html", self._site, urls.root_of(urls.contest("")), view)
+
+        pages = SidePages(of, self._contests, self._codes, self._listings, self._cards, m)
+        for made in pages.outputs(reviewed, entry):
+            if isinstance(made, OutputFile):
+                yield made
+                continue
+            self._own.append(made.url)
+            url = f"{urls.root_of(made.url)}{self._assets.urls[made.script]}" if made.script else ""
+            head = f'<script defer src="{url}"></script>' if url else ""
+            sends = {"connect": made.connect, "forms": made.forms}
+            yield self._page(made.template, made.url, made.view, made.title, made.description, head, **sends)
+
     def _page(
-        self, template: str, url: str, view: object, title: str, description: str, head: str = ""
+        self,
+        template: str,
+        url: str,
+        view: object,
+        title: str,
+        description: str,
+        head: str = "",
+        **sends: str,
     ) -> OutputFile:
         root = urls.root_of(url)
         content = self._templates.render(f"{template}.html", self._site, root, view)
@@ -190,7 +235,7 @@ class Composer:
         shell = self._frame.shells[url.count("/")]
         # What a page does not say of itself, the library says; search engines show it below the title.
         told = description or self._library.description or full
-        return OutputFile.of(url, shell.stamp(full, told, head, template, content))
+        return OutputFile.of(url, shell.stamp(full, told, head, template, content, **sends))
 
     def _not_found(self) -> OutputFile:
         root = self._frame.not_found_root
@@ -219,18 +264,18 @@ class Composer:
                 yield self._page("list", url, page, listing.label, page.description, head)
 
     def _reader(self, book: Book, size: str) -> OutputFile:
-        assert book.pages is not None
         url = urls.book_file(book.id, "read.html")
-        image = book.pages.ranges[0].images[0]
+        # Nothing of a locked book stands in its page.
+        image = book.pages.ranges[0].images[0] if book.pages else None
         data = next(file for file in self._files[book.id] if file.path.endswith("/book.js"))
         first = Image(urls.page_image(0, image.digest), image.width, image.height) if image else None
         view = ReaderView(
             book=self._cards[book.id],
             creators=book.holding.creators,
             language=book.language,
-            progression=book.pages.source.progression,
+            progression=book.pages.source.progression if book.pages else "ltr",
             first=first,
-            first_text=book.pages.texts[0][0].opening,
+            first_text=book.pages.texts[0][0].opening if book.pages else (),
             messages_json=_safe_json(self._m.area("reader")),
             data=by_content(data, "book.js"),
             size=size,
@@ -253,7 +298,7 @@ class Composer:
         yield from standard_files(
             of.books,
             self._listings,
-            self._frame.pages,
+            (*self._own, *(page.url for page in self._frame.pages)),
             self._m,
             name=of.name,
             site_url=of.site_url,

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from library.site import urls
 from library.site.listings import index_view, newest, reading_kind
-from library.site.views import HomeView, ReadingListCard, ShelfCard
+from library.site.views import HomeView, Link, ReadingListCard, ShelfCard
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from library.collection import Book
     from library.messages import Messages
+    from library.site.contests import ContestCard
     from library.site.library import Library
     from library.site.present import Listing
-    from library.site.views import BookCard, Image, Link
+    from library.site.views import BookCard, Image
 
 _NEW = 12
 _FANNED = 3
@@ -23,6 +25,7 @@ _SHELVES = 12
 """Bookcases on the first page of a school with many: the others are a link away."""
 _ON_SHELF = 10
 _SUBJECTS = 18
+_CONTESTS = 3
 
 
 def home_view(
@@ -32,6 +35,7 @@ def home_view(
     picture: tuple[Image, ...],
     pages: tuple[Link, ...],
     m: Messages,
+    contests: tuple[ContestCard, ...] = (),
 ) -> HomeView:
     """Return what the home page says; `made` are all lists, `pages` the ways to the school's own pages."""
     shelves = [listing for shelf in library.shelves if (listing := made["shelf", shelf.id]).books]
@@ -62,10 +66,14 @@ def home_view(
             for listing in made.values()
             if listing.reading
         ),
+        contests=contests[:_CONTESTS],
+        surveys=tuple(
+            Link(survey.title, urls.survey(survey.id)) for survey in library.activities.surveys if survey.way
+        ),
         new_books=tuple(cards[book.id] for book in new[:_NEW]),
         subjects=tuple(listing.link for listing in by_count[:_SUBJECTS]),
         grades=grades[0].entries if grades else (),
-        pages=pages,
+        pages=(Link(m("site.library_page"), urls.LIBRARY), *pages),
     )
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from library.catalog.about import About
+from library.catalog.activities import Activities
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -62,7 +65,14 @@ class Library:
     """Makes the JPEG of a cover or of the school's picture."""
     reviews: tuple[Review, ...] = ()
     lists: tuple[ReadingList, ...] = ()
+    activities: Activities = field(default_factory=Activities)
+    about: About = field(default_factory=About)
+    pictures: tuple[tuple[SchoolPicture, str], ...] = ()
+    """Those of the library's own page, with what is in them."""
+    locked: Mapping[str, tuple[OutputFile, ...]] = field(default_factory=dict)
+    """The files of books for classes, by the book's id."""
     review_form: str = ""
+    visits_url: str = ""
     pack: int = 1
     """Page images in one file."""
     drawings: bool = False

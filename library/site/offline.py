@@ -30,7 +30,18 @@ _PERMANENT = frozenset({"book.js", "cover.webp", "index.html", "read.html"})
 # Of all that lies in the theme, no page but the reader or the teachers' needs these, and a page does
 # without the fonts.
 _OF_FEW_PAGES = frozenset(
-    {"class.js", "print.js", "qr.js", "reader.css", "reader.js", "sound.js", "text.js", "vector.js"}
+    {
+        "class.js",
+        "lock.css",
+        "lock.js",
+        "print.js",
+        "qr.js",
+        "reader.css",
+        "reader.js",
+        "sound.js",
+        "text.js",
+        "vector.js",
+    }
 )
 _LICENCE, _FONT = ".txt", ".woff2"
 _FOLDER = "assets/tusach"

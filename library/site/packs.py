@@ -39,7 +39,7 @@ class PageFiles:
                 (image, entry / image.file) if image and image.file else None for image in part.images
             ]
             self._smalls += [(small, entry / small.file) if small else None for small in part.smalls]
-        self._size = size
+        self.size = size
         self._groups = [range(1), *runs(1, len(self._images), size)]
         self.names: list[str] = []
         """The file that holds each page, relative to the book's folder; "" where there is none."""
@@ -50,7 +50,7 @@ class PageFiles:
     @property
     def small_packs(self) -> list[tuple[str, list[int]]]:
         """The packs of thumbnails in order of page, with the bytes of each; empty without packs."""
-        if self._size == 1:
+        if self.size == 1:
             return []
         return [
             (self._small_name(group), [small[0].bytes if small else 0 for small in self._held(group)])
@@ -63,7 +63,7 @@ class PageFiles:
             held = [image for number in group if (image := self._images[number])]
             if held:
                 yield self._output(self._name(group), held)
-        if self._size > 1:
+        if self.size > 1:
             for group in runs(0, len(self._smalls), SMALLS_A_PACK):
                 held = [small for small in self._held(group) if small]
                 if held:

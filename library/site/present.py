@@ -74,7 +74,8 @@ def card(book: Book) -> BookCard:
         byline=", ".join(holding.creators),
         year=holding.date,
         url=urls.book(book.id),
-        read_url=urls.reader(book.id) if pages else "",
+        read_url=urls.reader(book.id) if book.readable else "",
+        locked=book.locked is not None,
         cover=Image(urls.book_file(book.id, urls.COVER), cover.width, cover.height) if cover else None,
         cover_alt=holding.cover_alt,
         tint=_tint(holding),
@@ -129,6 +130,7 @@ class Presenter:
     lists: dict[str, list[Link]] = field(default_factory=dict)
     """The reading lists of each book, by its id; likewise the reviews."""
     reviews: dict[str, Reviews] = field(default_factory=dict)
+    entries: dict[str, list[Link]] = field(default_factory=dict)
     review_form: str = ""
 
     def book(self, book: Book, size: str) -> BookView:
@@ -163,6 +165,7 @@ class Presenter:
             extra=holding.extra,
             related=self._related(book, lists),
             lists=tuple(self.lists.get(book.id, ())),
+            entries=tuple(self.entries.get(book.id, ())),
             reviews=self.reviews.get(book.id, _NO_REVIEWS),
             review_form=form(self.review_form, holding.title, book.id, self.site_url),
             citation=citation(book, self.site_url, self.m),

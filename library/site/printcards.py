@@ -78,6 +78,11 @@ def site_card(name: str, code: Code, site_url: str, books: Iterable[Spine], coun
     return Card("site", code.code, name, address, count=count, books=tuple(books)[:ON_POSTER])
 
 
+def page_card(kind: str, title: str, code: Code, site_url: str) -> Card:
+    """Return the card of any other page that has a code."""
+    return Card(kind, code.code, title, urls.printed(site_url, code.code))
+
+
 def _mixed(faces: list[Spine], spines: list[Spine]) -> Iterable[Spine]:
     """Yield a book that shows its cover, then two spines, and so on."""
     while faces or spines:

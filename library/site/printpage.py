@@ -12,10 +12,12 @@ from library.qr.cards import Card
 from library.qr.codes import family, png, svg
 from library.qr.products import PRODUCTS, Order, level_on
 from library.site import urls
+from library.site.about import CARD_SIZE, snippet
 from library.site.emit import OutputFile
 from library.site.present import grades_of
-from library.site.printcards import book_card, list_card, shelf_card, site_card, spine
-from library.site.views import Badge, Link, PrintedCode, PrintView
+from library.site.printcards import book_card, list_card, page_card, shelf_card, site_card, spine
+from library.site.printviews import Badge, PrintedCode, PrintView
+from library.site.views import Link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -69,6 +71,7 @@ class PrintPage:
             codes=codes,
             sheets=tuple(link for link in sheets if link),
             badge=self._badge() if self._library.site_url else None,
+            card=Badge(urls.CARD, "", *CARD_SIZE, snippet(self._library)) if self._library.site_url else None,
             chooser=chooser,
             script=data,
         )
@@ -83,7 +86,7 @@ class PrintPage:
         for (kind, ident), code in shown:
             url = urls.CODED[kind](ident)
             listing = self._listings.get((kind, ident))
-            count = len(listing.books) if listing else len(self._library.books)
+            count = len(listing.books) if listing else len(self._library.books) if kind == "site" else 0
             shelf = self._shelves.get(ident) if kind == "shelf" else None
             address = urls.printed(self._library.site_url, code.code)
             yield PrintedCode(
@@ -113,7 +116,8 @@ class PrintPage:
             shown.sort(key=lambda book: book.cover is None)
             card = site_card(name, self._codes[kind, ident], self._library.site_url, shown, len(books))
         else:
-            return
+            title = self._library.titles[kind, ident]
+            card = page_card(kind, title, self._codes[kind, ident], self._library.site_url)
         folder = ident if kind == "shelf" else f"{kind}-{ident}"
         for product, name in (("poster-a4", "ap-phich-a4"), ("poster-a5", "ap-phich-a5")):
             url = urls.shelf_sheet(folder, name)

@@ -11,6 +11,7 @@ from library.collection import page_texts
 from library.pages.cache import entry_path, key, store
 from library.search.export import VERSION, BookRow, files
 from library.search.index import numbering, reading
+from library.search.model import Entry
 from library.site.emit import OutputFile
 from library.site.listings import orders, shelf_names
 from library.site.present import card, grades_of
@@ -23,6 +24,30 @@ if TYPE_CHECKING:
     from library.settings import Settings
 
 _LIST = "files.json"
+
+
+def index_entries(books: list[Book], shelves: tuple[Shelf, ...]) -> list[Entry]:
+    """Return what the index is told of the books; of a locked one no page, since the site's search is made from it."""
+    places = {shelf.id: shelf.title for shelf in shelves}
+    return [_entry(book, places) for book in books]
+
+
+def _entry(book: Book, places: dict[str, str]) -> Entry:
+    holding, pages = book.holding, book.pages
+    fields = (
+        ("title", f"{holding.title} {holding.subtitle}".strip()),
+        ("creator", "; ".join((*holding.creators, *holding.contributors))),
+        ("subject", "; ".join((*holding.subjects, holding.series)).strip("; ")),
+        ("description", holding.description),
+        ("series", holding.series),
+        ("shelf", "; ".join(filter(None, (holding.shelf, places.get(holding.shelf))))),
+        ("language", book.language),
+        ("readable", "1" if pages else ""),
+        *(("grade", grade) for grade in grades_of(holding)),
+    )
+    told = tuple((name, text) for name, text in fields if text)
+    digest = key("entry", *(part for pair in told for part in pair), *(pages.texts_key if pages else ()))
+    return Entry(book.id, holding.title, told, lambda: page_texts(pages) if pages else [], digest)
 
 
 def search_outputs(
@@ -65,7 +90,7 @@ def _row(book: Book, places: dict[str, str]) -> BookRow:
         shape=shown.cover.width * 100 // shown.cover.height if shown.cover else 0,
         tint=shown.tint,
         copies=shown.copies,
-        readable=book.readable,
+        readable=book.pages is not None,
         subjects="; ".join(holding.subjects),
         facets=tuple(_facets(holding, book.language, places)),
         texts=lambda: page_texts(pages) if pages else [],

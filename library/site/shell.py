@@ -9,7 +9,7 @@ from markupsafe import escape
 
 from library.errors import LibraryError
 
-TOKENS = ("@@TITLE@@", "@@DESCRIPTION@@", "@@HEAD@@", "@@BODY@@", "@@CONTENT@@")
+TOKENS = ("@@TITLE@@", "@@DESCRIPTION@@", "@@HEAD@@", "@@BODY@@", "@@CONTENT@@", "@@CONNECT@@", "@@FORMS@@")
 _TOKEN = re.compile("(" + "|".join(TOKENS) + ")")
 
 
@@ -32,13 +32,28 @@ class Shell:
                 raise LibraryError("shell-broken", token=token, count=html.count(token))
         return cls(tuple(_TOKEN.split(html)))
 
-    def stamp(self, title: str, description: str, head: str, body: str, content: str) -> str:
-        """Return the page; `title` and `description` are text, `head` and `content` are HTML."""
+    def stamp(
+        self,
+        title: str,
+        description: str,
+        head: str,
+        body: str,
+        content: str,
+        *,
+        connect: str = "",
+        forms: str = "",
+    ) -> str:
+        """Return the page; `title` and `description` are text, `head` and `content` are HTML.
+
+        `connect` and `forms` are what scripts and forms of this page may send to (see `Page`).
+        """
         values = {
             "@@TITLE@@": str(escape(title)),
             "@@DESCRIPTION@@": str(escape(description)),
             "@@HEAD@@": head,
             "@@BODY@@": body,
             "@@CONTENT@@": content,
+            "@@CONNECT@@": connect,
+            "@@FORMS@@": forms,
         }
         return "".join(values.get(piece, piece) for piece in self.pieces)

@@ -19,13 +19,12 @@ if TYPE_CHECKING:
     from library.messages import Messages
     from library.site.emit import OutputFile
     from library.site.present import Listing
-    from library.site.views import Link
 
 
 def standard_files(
     books: Sequence[Book],
     listings: dict[tuple[str, str], Listing],
-    pages: Sequence[Link],
+    pages: Sequence[str],
     m: Messages,
     *,
     name: str,
@@ -34,7 +33,7 @@ def standard_files(
 ) -> Iterator[OutputFile]:
     """Yield them; those that name absolute addresses want `site_url`.
 
-    `pages` lead to the school's own pages. `manifests` tells that each page image is a file of its
+    `pages` are the URLs of the pages beside books and lists: the school's own, contests, surveys. `manifests` tells that each page image is a file of its
     own on a site with an address, which is what manifests are made of.
     """
     held = catalogue(books, listings, m, name=name, site_url=site_url, manifests=manifests)
@@ -57,5 +56,5 @@ def standard_files(
             # A list is as new as its newest book, where all of them say how new they are.
             dates = [changed[book.id] for book in listing.books]
             entries.append((listing.link.url, max(dates) if dates and all(dates) else ""))
-        entries += [(link.url, "") for link in pages]
+        entries += [(url, "") for url in pages]
         yield from sitemap(site_url, entries)

@@ -29,6 +29,10 @@ SAVED = "saved.html"
 WORKER = "sw.js"
 """At the root, since a service worker rules over its own folder alone."""
 APP = "app.webmanifest"
+CONTESTS = "contests/index.html"
+LIBRARY = "library/index.html"
+CARD = "library/card.svg"
+"""What other sites embed. Its address is permanent, its numbers are those of the last build."""
 INDEXES = {
     "shelf": "shelves/index.html",
     "subject": "subjects/index.html",
@@ -102,9 +106,29 @@ def text_shard(start: int, digest: str) -> str:
     return f"text/{start + 1:04}.{digest}.js"
 
 
+def chunk(name: str) -> str:
+    """Return a piece of a locked book, relative to the book's folder."""
+    return f"sealed/{name}.js"
+
+
 def listing(kind: str, ident: str, number: int = 1) -> str:
     """Return page `number` (1-based) of a list of a kind of `INDEXES`."""
     return f"{_FOLDERS[kind]}/{ident}/{'index' if number == 1 else number}.html"
+
+
+def contest(ident: str, number: int = 1) -> str:
+    """Return page `number` (1-based) of a contest with its entries."""
+    return f"contests/{ident}/{'index' if number == 1 else number}.html"
+
+
+def contest_data(ident: str, name: str, digest: str) -> str:
+    """Return a file that the filters of a contest's entries load, in the folder of its pages."""
+    return f"contests/{ident}/{name}.{digest}.js"
+
+
+def survey(ident: str) -> str:
+    """Return the page of a survey."""
+    return f"surveys/{ident}/index.html"
 
 
 def feed(name: str, extension: str) -> str:
@@ -137,6 +161,8 @@ CODED: dict[str, Callable[[str], str]] = {
     "shelf": partial(listing, "shelf"),
     "list": partial(listing, "list"),
     "book": book,
+    "contest": contest,
+    "survey": survey,
 }
 """The page that a QR code of each kind leads to, by the id of its target. A line makes a new kind."""
 

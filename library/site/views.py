@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from library.site.contests import ContestCard
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +41,16 @@ class SiteView:
     titles: int
     readable: int
     copies: int
+    visits: str = ""
+    """The address that is told of each visit, "" for none, and its origin."""
+    visits_origin: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class BookCard:
     """A book as lists show it. There is one of each book, so they are told apart by identity.
 
-    `read_url` is "" when the book cannot be read on the site; `tint` (0 to 7) picks the colour
+    `read_url` is "" when the book cannot be read on the site, a `locked` one asks for a passphrase; `tint` (0 to 7) picks the colour
     of a cover drawn by the style sheet when `cover` is None.
     """
 
@@ -60,6 +67,7 @@ class BookCard:
     page_count: int
     callno: str
     copies: int
+    locked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +154,8 @@ class BookView:
     related: tuple[BookCard, ...]
     lists: tuple[Link, ...]
     """The reading lists that recommend it."""
+    entries: tuple[Link, ...]
+    """What was handed in about it: single entries, and after those of a contest all of it, with their number."""
     reviews: Reviews
     review_form: str
     """The school's form for a review of this book, "" where there is none."""
@@ -246,6 +256,8 @@ class HomeView:
     picture_alt: str
     shelves: tuple[ShelfCard, ...]
     lists: tuple[ReadingListCard, ...]
+    contests: tuple[ContestCard, ...]
+    surveys: tuple[Link, ...]
     new_books: tuple[BookCard, ...]
     subjects: tuple[Link, ...]
     grades: tuple[Link, ...]
@@ -285,47 +297,3 @@ class QrView:
     label: str
     target: str
     retired: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedCode:
-    """One code on the teachers' page: `svg` is its picture, `address` what people type.
-
-    `sheets` are PDFs to print for it, `pictures` its code alone as PDF, SVG and PNG.
-    """
-
-    code: str
-    label: str
-    place: str
-    count: int
-    address: str
-    svg: str
-    target: Link
-    sheets: tuple[Link, ...]
-    pictures: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Badge:
-    """What the school's own web site embeds: a picture of this site that leads here."""
-
-    svg: str
-    png: str
-    width: int
-    height: int
-    snippet: str
-
-
-@dataclass(frozen=True, slots=True)
-class PrintView:
-    """The teachers' page of sheets to print; nothing is printed without site_url.
-
-    `sheets` are the PDFs of all shelves, `chooser` is what the page's script draws from: JSON,
-    safe inside a script element, "" where no book has a code.
-    """
-
-    codes: tuple[PrintedCode, ...]
-    sheets: tuple[Link, ...]
-    badge: Badge | None
-    chooser: str
-    script: str

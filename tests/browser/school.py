@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from unittest.mock import patch
 
 import pymupdf
+from browser import activities
 from PIL import Image, ImageDraw
 
 from library.mkdocs_plugin.plugin import QuietProgress
@@ -93,9 +94,14 @@ def make_school(root: Path) -> School:
     _table(root / "catalog" / "shelves.csv", _SHELVES)
     _table(root / "catalog" / "reviews.csv", _REVIEWS)
     _table(root / "catalog" / "lists.csv", _LISTS)
+    for name, rows in activities.TABLES.items():
+        _table(root / "catalog" / f"{name}.csv", rows)
+    (root / "catalog" / "surveys").mkdir()
+    _table(root / "catalog" / "surveys" / "gui.csv", activities.ANSWERS)
+    (pages / "phong-doc.svg").write_text(activities.PICTURE, encoding="utf-8")
     (pages / "gioi-thieu.md").write_text(_ABOUT, encoding="utf-8")
     (pages / "noi-quy.md").write_text("# Nội quy\n\nĐi nhẹ, nói khẽ.\n", encoding="utf-8")
-    return _built(root)
+    return build(root)
 
 
 def pack_school(school: School, root: Path) -> School:
@@ -115,7 +121,7 @@ def _built_with(school: School, root: Path, option: str) -> School:
         "book_codes: true\n", f"book_codes: true\n      {option}\n"
     )
     config.write_text(text, encoding="utf-8")
-    return _built(root)
+    return build(root)
 
 
 def build_again(school: School) -> None:
@@ -126,10 +132,11 @@ def build_again(school: School) -> None:
     tale[2] = ["Chương một: Bóng râm", *tale[2][1:]]
     with patch("browser.school._TALE", tale):
         _tale(school.root / "books" / "Cây gạo.pdf", last - 1)
-    _built(school.root)
+    build(school.root)
 
 
-def _built(root: Path) -> School:
+def build(root: Path) -> School:
+    """Build the site of a school."""
     # Not every machine has a program for OCR, and the pages here are the same without one.
     with patch("library.pipeline.engine", lambda: ""):
         result = build_site(root, QuietProgress(), strict=True, jobs=2, site_dir=None)

@@ -48,6 +48,8 @@ def settle(window: Window) -> None:
         expect(window.page.locator("#stage .page.shown").first).to_be_visible()
     if "?doc=" in window.page.url:
         expect(window.page.locator("#list-status")).to_contain_text("ìm thấy")
+    if "?khoi=" in window.page.url:
+        expect(window.page.locator("#entry-status")).to_contain_text("bài dự thi")
     if "?q=" in window.page.url:
         expect(window.page.locator("#search-status")).to_contain_text("ìm thấy")
 

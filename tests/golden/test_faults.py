@@ -14,6 +14,9 @@ from library.messages import LANGUAGES, catalogue, messages
 
 GOLDEN = Path(__file__).parent / "faults"
 BOOKS = "Mã sách,Nhan đề,Kí hiệu xếp giá\nde-men,Dế Mèn,1\n"
+CONTEST = "Mã cuộc thi,Tên cuộc thi,Bắt đầu,Kết thúc,Trang thể lệ\nke,Kể chuyện sách,1/10/2026,20/11/2026,\n"
+ENTRY = "Mã cuộc thi,Mã sách,Tên hiển thị,Lớp,Video,Đồng ý\n"
+SURVEY = "Mã khảo sát,Tên khảo sát,Gửi đến,Câu hỏi,Kiểu,Lựa chọn,Tên ô\n"
 REVIEW = "Mã sách,Tên hiển thị,Ngày,Số sao,Cảm nhận,Video,Đồng ý,Duyệt\n"
 
 
@@ -83,8 +86,39 @@ CASES: dict[str, dict[str, str | bytes]] = {
     "CAT-055": {"books.csv": in_cp1258("Nhan đề,Tác giả,Tệp\nBé Na,Đỗ Nam,a.pdf\n")},
     "CAT-056": one("a" * 40_000, "Tóm tắt"),
     "CAT-057": {"books.xlsx": workbook([["Nhan đề", "Tệp"]], far="XFD1048576")},
+    "CAT-070": {"contests.csv": CONTEST, "entries.csv": f"{ENTRY}kee,,Na,3A,https://video.example/1,có\n"},
+    "CAT-071": {"contests.csv": "title,start,end\nKể chuyện,20/11/2026,1/10/2026\n"},
+    "CAT-072": {"contests.csv": "title,rules_page\nKể chuyện,the le.md\nVẽ tranh,gioi-thiu\n"},
+    "CAT-073": {
+        "contests.csv": CONTEST,
+        "entries.csv": ENTRY + "".join(f"ke,,Na,3A,https://video.example/{n},\n" for n in range(14)),
+    },
+    "CAT-074": {"contests.csv": CONTEST, "entries.csv": f"{ENTRY}ke,,Na,3A,,có\n"},
+    "CAT-081": {"library.csv": "Mục,Nội dung\nẢnh,images/phong-doc.jpg\n"},
+    "CAT-082": {"surveys.csv": f"{SURVEY}a,Ý kiến,,Em thích không?,bấm,Có; Không,\n"},
+    "CAT-083": {"surveys.csv": f"{SURVEY}a,Ý kiến,,Em thích không?,chọn,Có,\n,,,Vì sao?,viết,,\n"},
+    "CAT-084": {
+        "surveys.csv": f"{SURVEY}a,A,https://forms.gle/abc,Hay không?,sao,,\nb,B,javascript:1,Hay không?,sao,,\n"
+    },
+    "CAT-085": {
+        "surveys.csv": f"{SURVEY}a,A,https://docs.google.com/forms/d/e/1FAIpQLSabc/viewform,Hay không?,sao,,sao\n"
+        ",,,Vì sao?,viết,,entry.12\n"
+    },
+    "CAT-086": {
+        "surveys.csv": f"{SURVEY}a,A,,Em có thích không?,sao,,\n",
+        "surveys/a.csv": "Em thích không\n5\n",
+    },
+    "CAT-087": {"surveys.csv": f"{SURVEY}a,A,,,,,\n"},
+    "CAT-088": {
+        "surveys.csv": f"{SURVEY}a,A,,Hay không?,sao,,\n",
+        "surveys/a.csv": "Hay không?\n5\n7\nvừa\n",
+    },
+    "CAT-089": {
+        "surveys.csv": f"{SURVEY}y-kien,A,,Hay không?,sao,,\n",
+        "surveys/y-kin.csv": "Hay không?\n5\n",
+    },
 }
-ELSEWHERE = {"CAT-021", "CAT-022"}
+ELSEWHERE = {"CAT-021", "CAT-022", "CAT-080"}
 """Told when covers are made: the golden school nhieu-loi shows them."""
 
 
@@ -94,7 +128,9 @@ def test_the_fault_is_told_like_this(code: str, tmp_path: Path, update_golden: b
     (school.root / "catalog").mkdir(exist_ok=True)
     for name, content in CASES[code].items():
         data = content.encode() if isinstance(content, str) else content
-        (school.root / "catalog" / name).write_bytes(data)
+        path = school.root / "catalog" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(data)
     files = [school.books / name for name in ("a.pdf", "b.pdf", "c.pdf", "d.pdf", "Dế mèn.pdf", "Kho/Ăn.pdf")]
     _, problems = load(settings_for(school.root), files)
     assert code in {problem.code for problem in problems}

@@ -21,7 +21,7 @@ from library.site.urls import CODED
 LIBRARY = Path(__file__).parents[2] / "library"
 READER = Path(__file__).parents[2] / "themes" / "reader" / "src"
 KEY = re.compile(
-    r"""["'`]((?:cli|error|offline|print|problem|reader|report|search|sheet|site|template|view)\.[\w.-]+)["'`]"""
+    r"""["'`]((?:cli|error|lock|offline|print|problem|reader|report|search|sheet|site|template|view)\.[\w.-]+)["'`]"""
 )
 
 
@@ -57,7 +57,7 @@ CODES = (
 TABLES = (
     {f"template.{kind}.{column.field}" for kind, columns in COLUMNS.items() for column in columns}
     | {f"template.sheet.{kind}" for kind in COLUMNS}
-    | {f"template.choices.{name}" for name in ("language", "yesno", "kind")}
+    | {f"template.choices.{name}" for name in ("language", "yesno", "kind", "survey", "library")}
     | {f"cli.field.{name}" for name in ("creator", "publisher", "date", "isbn", "language")}
 )
 
@@ -72,7 +72,7 @@ def used() -> set[str]:
         for key in KEY.findall(PYTHON + TEMPLATES + SCRIPTS)
         if key in catalogue() or not key.endswith(FILES)
     }
-    keys |= {f"problem.{code}" for code in re.findall(r'"((?:CAT|CFG|BOOK|QR)-\d{3})"', PYTHON)}
+    keys |= {f"problem.{code}" for code in re.findall(r'"((?:ACC|CAT|CFG|BOOK|QR)-\d{3})"', PYTHON)}
     keys |= {f"error.{code}" for code in re.findall(r'LibraryError\(\s*"([\w-]+)"', PYTHON)}
     keys |= {f"view.index_{kind}" for kind in KINDS} | {f"view.fact_{name}" for name in FACTS}
     # Scripts are handed a whole area and look words up by their last part or the full key.
@@ -108,7 +108,7 @@ def test_messages_of_different_files_do_not_hide_each_other() -> None:
     assert count == len(catalogue())
 
 
-@pytest.mark.parametrize("code", sorted(set(re.findall(r'"((?:CAT|CFG|BOOK|QR)-\d{3})"', PYTHON))))
+@pytest.mark.parametrize("code", sorted(set(re.findall(r'"((?:ACC|CAT|CFG|BOOK|QR)-\d{3})"', PYTHON))))
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_fault_can_be_told(code: str, language: str) -> None:
     names = fields(catalogue()[f"problem.{code}"]["vi"]) - {"value", "file"}

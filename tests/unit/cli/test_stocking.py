@@ -31,6 +31,10 @@ def _in_this_process() -> Iterator[None]:
         yield
 
 
+BESIDE = ("reviews", "lists", "contests", "entries", "surveys", "library")
+"""The tables of a new library beside books and shelves."""
+
+
 def run(*arguments: object) -> Result:
     result = CliRunner().invoke(main, [str(argument) for argument in arguments])
     if result.exception is not None and not isinstance(result.exception, SystemExit):
@@ -40,8 +44,8 @@ def run(*arguments: object) -> Result:
 
 @pytest.mark.parametrize(
     ("option", "tables"),
-    [((), {"books.xlsx", "lists.xlsx", "reviews.xlsx"}),
-     (("--csv",), {"books.csv", "lists.csv", "reviews.csv", "shelves.csv"})],
+    [((), {f"{name}.xlsx" for name in ("books", *BESIDE)}),
+     (("--csv",), {f"{name}.csv" for name in ("books", "shelves", *BESIDE)})],
 )  # fmt: skip
 def test_a_new_library_has_no_fault_and_is_never_overwritten(
     tmp_path: Path, option: tuple[str, ...], tables: set[str]

@@ -7,13 +7,13 @@ import pytest
 from library.errors import LibraryError
 from library.site.shell import TOKENS, Shell
 
-FRAME = "<title>@@TITLE@@</title><meta content='@@DESCRIPTION@@'>@@HEAD@@<body data-page=@@BODY@@>@@CONTENT@@</body>"
+FRAME = "<meta csp='connect-src @@CONNECT@@; form-action @@FORMS@@'><title>@@TITLE@@</title><meta content='@@DESCRIPTION@@'>@@HEAD@@<body data-page=@@BODY@@>@@CONTENT@@</body>"
 
 
 def test_a_page_is_stamped() -> None:
     page = Shell.of(FRAME).stamp("Bé Na & mẹ <3", 'nói "a"', "<link>", "book", "<p>x</p>")
     assert page == (
-        "<title>Bé Na &amp; mẹ &lt;3</title><meta content='nói &#34;a&#34;'><link>"
+        "<meta csp='connect-src ; form-action '><title>Bé Na &amp; mẹ &lt;3</title><meta content='nói &#34;a&#34;'><link>"
         "<body data-page=book><p>x</p></body>"
     )
 
@@ -30,3 +30,8 @@ def test_a_theme_that_lost_or_doubled_a_placeholder_is_refused(token: str, times
 def test_content_that_looks_like_a_placeholder_stays_what_it_is() -> None:
     page = Shell.of(FRAME).stamp("@@CONTENT@@", "", "", "book", "@@TITLE@@")
     assert page.count("@@CONTENT@@") == page.count("@@TITLE@@") == 1
+
+
+def test_a_page_of_its_own_may_send_elsewhere() -> None:
+    page = Shell.of(FRAME).stamp("", "", "", "", "", connect=" https://a.example", forms=" mailto:")
+    assert "connect-src  https://a.example; form-action  mailto:" in page

@@ -1,6 +1,7 @@
 import { createKeep } from './keep.js'
 import { showKept } from './kept.js'
 import { createShelf } from './shelf.js'
+import { database } from '../lock/remembered.js'
 import { createSiteStorage } from '../site-storage.js'
 import { button, element, show } from './view.js'
 import { createWords, megabytes } from './words.js'
@@ -74,7 +75,9 @@ function offerForgetting(box, afterwards) {
   const ask = () => {
     const yes = button(m('forget_yes'), async () => {
       await shelf.clear()
-      createSiteStorage(new URL(root).pathname, () => localStorage).clear()
+      const { pathname } = new URL(root)
+      createSiteStorage(pathname, () => localStorage).clear()
+      if (self.indexedDB) indexedDB.deleteDatabase(database(pathname))
       const done = element('p', '', m('forgotten'))
       done.setAttribute('role', 'status')
       done.tabIndex = -1

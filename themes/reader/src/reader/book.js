@@ -26,10 +26,13 @@ import { startsInPacks } from './packs.js'
  * @property {AudioData} [audio]
  * @property {VectorData} [vector]
  * @property {boolean} pageHasCover
+ * @property {Opener} [open] there when the book was locked
  *
  * What drawn pages share: files of glyphs, and pictures by width, height, bytes and file.
  * @typedef {{ glyphs: string[], pictures: [number, number, number, string][] }} VectorData
  *
+ * Opens a file of a locked book, by its name in the book's folder.
+ * @typedef {(file: string) => Promise<Blob>} Opener
  * @typedef {{ files: string[], clips: ClipRow[] }} AudioData
  * @typedef {[number, number, number, number, number, number, string]} ClipRow page, first word, last
  *   word, file, begin, end, anchor
@@ -39,7 +42,7 @@ import { startsInPacks } from './packs.js'
  * @typedef {[string, number, number, string, string?] | null} ImageRow format, width, bytes, file; that
  *   of the thumbnail of a drawing
  *
- * A page's picture; `start` is where its bytes begin in a file that holds several, else null. A drawing
+ * A page's picture; `start` is where its bytes begin in what a script has to open, else null. A drawing
  * is the `nth` in its file, whose first page is `first`.
  * @typedef {object} PageImage
  * @property {string} format
@@ -50,6 +53,7 @@ import { startsInPacks } from './packs.js'
  * @property {number | null} start
  * @property {number} [nth]
  * @property {number} [first]
+ * @property {Opener | null} open
  */
 
 /**
@@ -70,6 +74,7 @@ import { startsInPacks } from './packs.js'
  * @property {VectorData} vector what drawn pages share
  * @property {boolean} vertical lines run from top to bottom
  * @property {boolean} hasSmall pages have thumbnails
+ * @property {Opener | null} open opens the files of a locked book; those of others lie open
  * @property {(page: number) => Size} size
  * @property {(page: number) => boolean} isWide made to lie across a spread
  * @property {(page: number) => PageImage | null} image null when the page could not be rendered
@@ -90,7 +95,7 @@ const WIDE = 1.6
  * @returns {Book}
  */
 export function createBook(data) {
-  const { pageCount, outline } = data
+  const { pageCount, outline, open = null } = data
   const size = (/** @type {number} */ page) => {
     const [width, height] = data.sizes[data.pageSize ? data.pageSize[page] : 0]
     return { width, height }
@@ -110,8 +115,8 @@ export function createBook(data) {
       const row = rows[page]
       if (!row) return null
       const [format, width, bytes, file] = row
-      const start = file.endsWith('.bin') ? starts[page] : null
-      const image = { format, width, height: Math.round(width / ratioOf(page)), bytes, file, start }
+      const start = open ? 0 : file.endsWith('.bin') ? starts[page] : null
+      const image = { format, width, height: Math.round(width / ratioOf(page)), bytes, file, start, open }
       return format === 'vector' ? { ...image, ...placeInFile(rows, page) } : image
     }
   }
@@ -132,6 +137,7 @@ export function createBook(data) {
     vector: data.vector || { glyphs: [], pictures: [] },
     vertical: !!data.vertical,
     hasSmall: !!data.small,
+    open,
     size,
     isWide: (page) => ratioOf(page) > 1 && ratioOf(page) >= WIDE * ratio,
     image: pictures(data.images),

@@ -55,7 +55,8 @@ export function createBookmarksPanel({ reader, bookmarks, text, m, say, onMarks 
     else bookmarks.add({ page: page + 1, words: '' })
     say(m(marked ? 'unmarked' : 'marked', { page: page + 1 }))
     update()
-    const found = marked ? null : await text.page(page).catch(() => null)
+    // Of a locked book no word is left on the device.
+    const found = marked || book.open ? null : await text.page(page).catch(() => null)
     if (!found || !bookmarks.has(page + 1)) return
     bookmarks.add({ page: page + 1, words: wordsOf(found, titleOf(page + 1)) })
     update()

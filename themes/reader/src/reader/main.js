@@ -21,6 +21,7 @@ import { createCurl } from './leaf/curl.js'
 import { createHinge } from './leaf/hinge.js'
 import { createPaperSound } from './leaf/paper-sound.js'
 import { formatLocator, parseLocator } from './locator.js'
+import { openLocked } from './lock-door.js'
 import { createMenu } from './menu.js'
 import { createMessages } from './messages.js'
 import { createNotices } from './notices.js'
@@ -41,6 +42,7 @@ import { createZoom } from './zoom-view.js'
 
 /**
  * @typedef {import('./book.js').BookData} BookData
+ * @typedef {import('./lock-door.js').LockedData} LockedData
  * @typedef {import('./text-source.js').Shard} Shard
  * @typedef {{ saveData?: boolean, effectiveType?: string }} Connection
  */
@@ -58,7 +60,7 @@ function start(data, m, { announce, hush, say }) {
   const { goTo, turn } = reader
   const storage = createSiteStorage(new URL('../../', location.href).pathname, () => localStorage)
   const progress = createProgress(() => storage)
-  const loadShard = createScriptLoader('tusachText', (/** @type {Shard} */ shard) => shard.from)
+  const loadShard = createScriptLoader('tusachText', (/** @type {Shard} */ shard) => shard.from, book.open)
   const text = createTextSource(book.text, ({ from, file }) => loadShard(from, file))
   const { saveData = false, effectiveType = '' } = /** @type {Connection} */ (Reflect.get(navigator, 'connection') || {})
   const slow = saveData || /2g|3g/.test(effectiveType)
@@ -211,6 +213,7 @@ async function paint() {
 const catalogue = JSON.parse(byId('reader-messages', HTMLElement).textContent || '{}')
 const messages = createMessages(catalogue)
 const notices = createNotices()
-const data = /** @type {BookData | undefined} */ (Reflect.get(self, 'tusachBook'))
+const data = /** @type {BookData | LockedData | undefined} */ (Reflect.get(self, 'tusachBook'))
 if (!data) notices.say(messages('no_book'))
-else void paint().then(() => start(data, messages, notices))
+else if ('pageCount' in data) void paint().then(() => start(data, messages, notices))
+else openLocked(data, messages, notices.say).then((opened) => start(opened, messages, notices), () => notices.say(messages('no_book')))

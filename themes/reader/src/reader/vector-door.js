@@ -25,7 +25,7 @@ export function createVectorDoor(data) {
     const [width, height, bytes, file] = data.pictures[number]
     const start = file.endsWith('.bin') ? starts[number] : null
     const img = emptyPicture({ width, height })
-    await paint(img, { format: 'webp', width, height, bytes, file, start })
+    await paint(img, { format: 'webp', width, height, bytes, file, start, open: null })
     return img
   }
 

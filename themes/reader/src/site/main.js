@@ -3,6 +3,7 @@
  * alone. The script that saves books comes when it is needed.
  */
 import { cacheNames } from '../offline/names.js'
+import { countVisit } from './visits.js'
 
 const tag = /** @type {HTMLScriptElement} */ (document.currentScript)
 const root = new URL('../../', tag.src)
@@ -53,6 +54,11 @@ function start(all) {
   if (kept && (books.length || 'all' in kept.dataset)) load()
   if (keep && books.includes(String(keep.dataset.book))) atRest(load)
   if (!saveData || books.length) atRest(register)
+}
+
+const { visits } = tag.dataset
+if (visits && location.protocol !== 'file:') {
+  atRest(() => countVisit(visits, location.pathname.slice(root.pathname.length).replace(/(^|\/)$/, '$1index.html')))
 }
 
 // Browsers have neither from a USB stick, and no storage in some private windows.

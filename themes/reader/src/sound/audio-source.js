@@ -14,9 +14,10 @@ const LEAD = 1
  * @param {HTMLAudioElement} parts.audio
  * @param {ReturnType<typeof import('./timeline.js').createTimeline>} parts.timeline
  * @param {import('./source.js').Hearer} parts.hearer
+ * @param {import('../reader/book.js').Opener | null} parts.open opens the recordings of a locked book
  * @returns {Source}
  */
-export function createAudioSource({ audio, timeline, hearer }) {
+export function createAudioSource({ audio, timeline, hearer, open }) {
   const { files, clips, after, step, from, on, startOf } = timeline
   const next = new Audio()
   let playing = false
@@ -51,7 +52,10 @@ export function createAudioSource({ audio, timeline, hearer }) {
     goal = moment.time
     if (clips[index].file !== file) {
       file = clips[index].file
-      load(files[file])
+      if (open) {
+        audio.pause()
+        void loadWhole()
+      } else load(files[file])
     } else seek()
     tell()
     watch()
@@ -60,7 +64,7 @@ export function createAudioSource({ audio, timeline, hearer }) {
   function tell() {
     hearer.place(clips[index])
     const later = clips.slice(index).find((clip) => clip.file !== file)
-    if (playing && later && !next.src.endsWith(files[later.file])) next.src = files[later.file]
+    if (playing && later && !open && !next.src.endsWith(files[later.file])) next.src = files[later.file]
   }
 
   function seek() {
@@ -81,9 +85,7 @@ export function createAudioSource({ audio, timeline, hearer }) {
     fetched = mine
     hearer.waiting(true)
     try {
-      const response = await fetch(files[mine])
-      if (!response.ok) throw new Error(files[mine])
-      const data = await response.blob()
+      const data = await (open || fetchWhole)(files[mine])
       if (mine !== file) return
       const url = URL.createObjectURL(data)
       load(url)
@@ -175,4 +177,11 @@ export function createAudioSource({ audio, timeline, hearer }) {
       }
     },
   }
+}
+
+/** @param {string} file */
+async function fetchWhole(file) {
+  const response = await fetch(file)
+  if (!response.ok) throw new Error(file)
+  return response.blob()
 }

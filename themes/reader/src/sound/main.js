@@ -45,7 +45,7 @@ function createSound({ reader, text, m, pages, say, hush, visible, voice, onClos
 
   /** @param {Hearer} hearer */
   function open(hearer) {
-    if (book.audio) return createAudioSource({ audio: new Audio(), timeline: createTimeline(book.audio), hearer })
+    if (book.audio) return createAudioSource({ audio: new Audio(), timeline: createTimeline(book.audio), hearer, open: book.open })
     return createSpeechSource({
       synth: speechSynthesis,
       voice: /** @type {SpeechSynthesisVoice} */ (voice),

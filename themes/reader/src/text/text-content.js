@@ -36,10 +36,33 @@ export function createTextContent({ book, m, text, loadChapter }) {
   return async ({ first, last, chapter }) => {
     if (chapter >= 0) {
       const { language, direction, html } = await loadChapter(chapter, book.chapters[chapter].file)
-      return { language, direction, nodes: chapterNodes(html, m) }
+      const nodes = chapterNodes(html, m)
+      if (book.open) for (const node of nodes) showPictures(node, book.open)
+      return { language, direction, nodes }
     }
     const pages = Array.from({ length: last - first + 1 }, (_, index) => page(first + index))
     return { language: '', direction: '', nodes: (await Promise.all(pages)).flat() }
+  }
+}
+
+/**
+ * Has the pictures of a chapter shown from what a locked book holds.
+ * @param {Node} node
+ * @param {import('../reader/book.js').Opener} open
+ */
+function showPictures(node, open) {
+  if (!(node instanceof Element)) return
+  for (const img of [node, ...node.querySelectorAll('img')]) {
+    const file = img instanceof HTMLImageElement && img.getAttribute('src')
+    if (!file) continue
+    img.removeAttribute('src')
+    const show = async () => {
+      const address = URL.createObjectURL(await open(file))
+      img.onload = img.onerror = () => URL.revokeObjectURL(address)
+      img.src = address
+    }
+    // One that does not come leaves its alternative text.
+    void show().catch(() => {})
   }
 }
 

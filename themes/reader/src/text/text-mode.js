@@ -26,7 +26,7 @@ import { createTextRenderer } from './text-renderer.js'
  */
 export function createTextMode({ book, m, text, storage, findPlaces, announce, onTap, onHits }) {
   const view = byId('text', HTMLElement)
-  const loadChapter = createScriptLoader('tusachChapter', (/** @type {import('./text-content.js').Chapter} */ chapter) => chapter.number)
+  const loadChapter = createScriptLoader('tusachChapter', (/** @type {import('./text-content.js').Chapter} */ chapter) => chapter.number, book.open)
   const content = createTextContent({ book, m, text, loadChapter })
   /** @type {HTMLElement | null} */
   let article = null
