@@ -13,7 +13,7 @@ from library.formats.scans import book as scans
 from library.pages import two_tone
 from library.pages.links import links
 from library.pages.raster import draw
-from library.pages.vector.trace import NotCarriedError
+from library.pages.vector.model import NotCarriedError
 from library.pages.words import lines
 
 if TYPE_CHECKING:

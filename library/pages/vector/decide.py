@@ -12,7 +12,8 @@ from library.pages.model import Derivative
 from library.pages.vector.bind import CHUNKS
 from library.pages.vector.chunks import Chunks, chunks
 from library.pages.vector.encode import page_record, used_glyphs
-from library.pages.vector.trace import NotCarriedError, Tracer
+from library.pages.vector.model import NotCarriedError
+from library.pages.vector.trace import Tracer
 
 if TYPE_CHECKING:
     from pathlib import Path

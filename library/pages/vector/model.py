@@ -44,6 +44,14 @@ Refusal = Literal[
 """What stands against a page being a drawing; each has its words in the report."""
 
 
+class NotCarriedError(Exception):
+    """A page that the format cannot carry; `reason` names what it has that is not carried."""
+
+    def __init__(self, reason: Refusal) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
 @dataclass(frozen=True, slots=True)
 class Glyph:
     """A glyph as it is written: its advance in 1/ADVANCE em, then its outline; a space has none."""

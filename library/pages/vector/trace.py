@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import wraps
-from math import hypot, isclose
+from math import hypot
 from typing import TYPE_CHECKING, Any
 
 import pymupdf
@@ -18,54 +18,39 @@ from library.pages.vector.encode import glyph_of
 from library.pages.vector.model import (
     ACROSS,
     ADVANCE,
-    CLOSE,
-    CUBIC,
     EM,
     FINE,
-    LINE,
-    MOVE,
-    QUAD,
     RECT,
     Clip,
     Fill,
     Glyph,
+    NotCarriedError,
     Pen,
     Picture,
     Stroke,
     Text,
     Unclip,
 )
+from library.pages.vector.paths import Walker, fine, is_round, near, pen_of
 from library.pages.vector.pictures import Pictures
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from library.pages.vector.model import Colour, Drawing, Mark, Path, Refusal, Segment
+    from library.pages.vector.model import Colour, Drawing, Mark, Path, Refusal
 
-_FARTHEST = 1 << 20
-"""No coordinate is larger: 64 pages beside the page nothing is seen."""
 _MOST_SEGMENTS, _MOST_GLYPHS, _MOST_MARKS = 20_000, 30_000, 10_000
 """What a page may have: more of it takes a phone longer to draw than a picture to come."""
 _COVERED = 0.6
 """Of a page in which one picture is nothing but that picture."""
 _NORMAL = 0
 """The blend mode (fitz/device.h)."""
-_EVEN = 0.01
-"""How far, as a share, a pen may be from round."""
 _CALLS = (
     *("fill_path", "stroke_path", "clip_path", "clip_stroke_path"),
     *("fill_text", "stroke_text", "clip_text", "clip_stroke_text", "ignore_text"),
     *("fill_shade", "fill_image", "fill_image_mask", "clip_image_mask", "pop_clip"),
     *("begin_mask", "end_mask", "begin_group", "end_group", "begin_tile", "end_tile"),
 )
-
-
-class NotCarriedError(Exception):
-    """A page that the format cannot carry; `reason` names what it has that is not carried."""
-
-    def __init__(self, reason: Refusal) -> None:
-        super().__init__(reason)
-        self.reason = reason
 
 
 def _carried(call: Callable[..., None]) -> Callable[..., None]:
@@ -147,7 +132,7 @@ class _Device(mupdf.FzDevice2):  # type: ignore[misc]
         """For each clip that is open whether it is a mark."""
         self._fonts = fonts
         self._height = height
-        self._walker = _Walker()
+        self._walker = Walker()
         self._rgb = mupdf.FzColorspace(mupdf.FzColorspace.Fixed_RGB)
         self._glyphs = 0
         self._segments = 0
@@ -164,7 +149,7 @@ class _Device(mupdf.FzDevice2):  # type: ignore[misc]
         self, path: Any, stroke: Any, ctm: Any, space: Any, colour: Any, alpha: float, params: Any
     ) -> None:
         if found := self._path(path, ctm):
-            self._paint(Stroke(found, self._colour(space, colour, alpha, params), _pen(stroke, ctm)))
+            self._paint(Stroke(found, self._colour(space, colour, alpha, params), pen_of(stroke, ctm)))
 
     @_carried
     def clip_path(self, path: Any, even_odd: int, ctm: Any, scissor: Any) -> None:
@@ -189,7 +174,7 @@ class _Device(mupdf.FzDevice2):  # type: ignore[misc]
     def stroke_text(
         self, text: Any, stroke: Any, ctm: Any, space: Any, colour: Any, alpha: float, params: Any
     ) -> None:
-        self._text(text, ctm, self._colour(space, colour, alpha, params), _pen(stroke, ctm))
+        self._text(text, ctm, self._colour(space, colour, alpha, params), pen_of(stroke, ctm))
 
     @_carried
     def ignore_text(self, text: Any, ctm: Any) -> None:
@@ -253,7 +238,7 @@ class _Device(mupdf.FzDevice2):  # type: ignore[misc]
         self.marks.append(mark)
 
     def _place(self, name: str, ctm: Any, alpha: float) -> None:
-        matrix = tuple(_fine(part) for part in (ctm.a, ctm.b, ctm.c, ctm.d, ctm.e, ctm.f))
+        matrix = tuple(fine(part) for part in (ctm.a, ctm.b, ctm.c, ctm.d, ctm.e, ctm.f))
         self._paint(Picture(name, matrix, round(alpha * 255)))  # type: ignore[arg-type]
 
     def _path(self, path: Any, ctm: Any) -> Path:
@@ -303,16 +288,18 @@ class _Device(mupdf.FzDevice2):  # type: ignore[misc]
                 glyph = known[number] = self._glyph(font, number)
             glyphs.append(glyph)
             x, y = item.x, item.y
-            places.append((_near(x * a + y * c + e), _near(x * b + y * d + f)))
+            places.append((near(x * a + y * c + e), near(x * b + y * d + f)))
         self._glyphs += len(glyphs)
         if self._glyphs > _MOST_GLYPHS:
             raise NotCarriedError("many")
         size = (
-            _near(matrix.a * a + matrix.b * c),
-            _near(matrix.a * b + matrix.b * d),
-            _near(matrix.c * a + matrix.d * c),
-            _near(matrix.c * b + matrix.d * d),
+            near(matrix.a * a + matrix.b * c),
+            near(matrix.a * b + matrix.b * d),
+            near(matrix.c * a + matrix.d * c),
+            near(matrix.c * b + matrix.d * d),
         )
+        if pen and not is_round(*size):
+            raise NotCarriedError("pen")
         if not all(glyph.blank for glyph in glyphs):
             self._paint(Text(size, colour, tuple(glyphs), tuple(places), pen))
 
@@ -322,91 +309,3 @@ class _Device(mupdf.FzDevice2):  # type: ignore[misc]
             raise NotCarriedError("font")
         advance = mupdf.fz_advance_glyph(font, number, 0)
         return glyph_of(self._walker.walk(outline, (EM, 0, 0, EM, 0, 0)), round(advance * ADVANCE))
-
-
-class _Walker(mupdf.FzPathWalker2):  # type: ignore[misc]
-    """Hears the segments of a path."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        for name in ("moveto", "lineto", "curveto", "quadto", "closepath", "rectto"):
-            getattr(self, f"use_virtual_{name}")()
-        self._found: list[Segment] = []
-        self._matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-        self._farthest = 0
-
-    def walk(self, path: mupdf.FzPath, matrix: tuple[float, ...]) -> Path:
-        """Return the segments of a path under a matrix, in whole numbers."""
-        self._found, self._matrix, self._farthest = [], matrix, 0  # type: ignore[assignment]
-        mupdf.fz_walk_path(path, self, self.m_internal)
-        if self._farthest > _FARTHEST:
-            raise NotCarriedError("far")
-        return tuple(self._found)
-
-    def _add(self, command: int, *points: float) -> None:
-        a, b, c, d, e, f = self._matrix
-        made = [command]
-        for at in range(0, len(points), 2):
-            x, y = points[at], points[at + 1]
-            # What is no number, or none that fits, is far away.
-            for part in (x * a + y * c + e, x * b + y * d + f):
-                whole = round(part) if abs(part) <= _FARTHEST else _FARTHEST + 1
-                self._farthest = max(self._farthest, abs(whole))
-                made.append(whole)
-        self._found.append(tuple(made))
-
-    def moveto(self, _: object, x: float, y: float) -> None:
-        self._add(MOVE, x, y)
-
-    def lineto(self, _: object, x: float, y: float) -> None:
-        self._add(LINE, x, y)
-
-    def quadto(self, _: object, x1: float, y1: float, x2: float, y2: float) -> None:
-        self._add(QUAD, x1, y1, x2, y2)
-
-    def curveto(self, _: object, x1: float, y1: float, x2: float, y2: float, x3: float, y3: float) -> None:
-        self._add(CUBIC, x1, y1, x2, y2, x3, y3)
-
-    def closepath(self, _: object) -> None:
-        self._found.append((CLOSE,))
-
-    def rectto(self, _: object, x0: float, y0: float, x1: float, y1: float) -> None:
-        _, b, c, _, _, _ = self._matrix
-        if b or c:
-            self._add(MOVE, x0, y0)
-            for x, y in ((x1, y0), (x1, y1), (x0, y1)):
-                self._add(LINE, x, y)
-            self._found.append((CLOSE,))
-            return
-        self._add(RECT, x0, y0, x1, y1)
-
-
-def _pen(stroke: Any, ctm: Any) -> Pen:
-    across, down = hypot(ctm.a, ctm.b), hypot(ctm.c, ctm.d)
-    slant = ctm.a * ctm.c + ctm.b * ctm.d
-    if not isclose(across, down, rel_tol=_EVEN) or abs(slant) > _EVEN * across * down:
-        raise NotCarriedError("pen")
-    caps = {stroke.start_cap, stroke.dash_cap, stroke.end_cap}
-    if len(caps) > 1 or not caps <= {0, 1, 2} or stroke.linejoin not in {0, 1, 2}:
-        raise NotCarriedError("pen")
-    scale = (across + down) / 2
-    dashes = tuple(_fine(mupdf.floats_getitem(stroke.dash_list, at) * scale) for at in range(stroke.dash_len))
-    return Pen(
-        _fine(stroke.linewidth * scale),
-        stroke.start_cap,
-        stroke.linejoin,
-        min(round(stroke.miterlimit * 16), 1 << 12),
-        dashes,
-        _fine(stroke.dash_phase * scale),
-    )
-
-
-def _fine(value: float) -> int:
-    """Return a length in 1/FINE units."""
-    return _near(value * FINE)
-
-
-def _near(value: float) -> int:
-    if not abs(value) <= _FARTHEST * FINE:
-        raise NotCarriedError("far")
-    return round(value)

@@ -12,8 +12,20 @@ from support.pdfs import FONT
 from support.pictures import flat
 
 from library.pages.vector.encode import page_record, used_glyphs
-from library.pages.vector.model import ACROSS, ADVANCE, FINE, RECT, Clip, Fill, Picture, Stroke, Text, Unclip
-from library.pages.vector.trace import NotCarriedError, Traced, Tracer
+from library.pages.vector.model import (
+    ACROSS,
+    ADVANCE,
+    FINE,
+    RECT,
+    Clip,
+    Fill,
+    NotCarriedError,
+    Picture,
+    Stroke,
+    Text,
+    Unclip,
+)
+from library.pages.vector.trace import Traced, Tracer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
