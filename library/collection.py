@@ -105,6 +105,13 @@ def collect(
     return sorted(books, key=lambda book: book.id)
 
 
+def open_files(catalog: Catalog, files: Iterable[str]) -> frozenset[str]:
+    """Return those of `files` that every row lets anybody read whole."""
+    closed = {file_key(holding.file) for holding in catalog.holdings if holding.access != "open"}
+    closed.update(map(file_key, (*catalog.withheld, *dict(catalog.previews))))
+    return frozenset(file for file in files if file_key(file) not in closed)
+
+
 def loose(catalog: Catalog, files: Iterable[str]) -> Iterator[Holding]:
     """Yield what each of `files` that no row names is without its metadata: an id and the file."""
     taken = {holding.id: holding.row for holding in catalog.holdings}

@@ -15,7 +15,7 @@ from library.catalog.answers import answer_files
 from library.catalog.ledger import read_ledger
 from library.catalog.load import book_files, load, table_files, unreadable
 from library.catalog.values import origin
-from library.collection import collect, page_texts
+from library.collection import collect, open_files, page_texts
 from library.errors import LibraryError
 from library.hosting.hosts import hosts
 from library.hosting.packing import packed
@@ -39,12 +39,13 @@ from library.pages.cache import FileDigests, key, sweep, trim
 from library.pages.covers import as_jpeg, make_covers, pictures
 from library.pages.icons import app_icons
 from library.pages.ingest import Ingest
-from library.pages.jobs import OCR_VERSION, PAGES_VERSION, PROBE_VERSION
+from library.pages.jobs import OCR_VERSION, PAGES_VERSION, PROBE_VERSION, VECTOR_VERSION
 from library.pages.librarypictures import make_pictures
 from library.pages.narration import make_narrations
 from library.pages.schoolpicture import picture_file
 from library.pages.sounds import read_sounds, sound_files
 from library.pages.tesseract import engine
+from library.pages.vector.bind import BIND_VERSION
 from library.pages.workers import Workers
 from library.report import BuildResult
 from library.resources import theme
@@ -129,7 +130,9 @@ def _build(
         engine=reads,
     )
     ingested = ingest.run(
-        [entry for entry in named if entry[0] not in catalog.withheld], dict(catalog.previews)
+        [entry for entry in named if entry[0] not in catalog.withheld],
+        dict(catalog.previews),
+        drawn=open_files(catalog, [name for name, _, _ in named]) if settings.vector_pages else frozenset(),
     )
     covers, cover_problems = make_covers(catalog, settings, digests)
     sounds = read_sounds(catalog, settings)
@@ -171,6 +174,7 @@ def _build(
         label_sheets=tuple(label_sheets(settings).values()),
         pack=settings.pack,
         hosted=Hosted(settings.pages_url, settings.robots, origin(settings.visits_url)),
+        drawings=settings.vector_pages,
     )
     result = BuildResult(
         titles=len(books),
@@ -262,6 +266,8 @@ def _fingerprint(
         f"site-{__version__}",
         PROBE_VERSION,
         PAGES_VERSION,
+        VECTOR_VERSION,
+        BIND_VERSION,
         OCR_VERSION,
         reads,
         *(getattr(settings, name) for name in ("site_name", "site_url", "site_description", "language")),
@@ -280,6 +286,7 @@ def _fingerprint(
         hosts().get(settings.host),
         settings.pages_url,
         settings.robots,
+        settings.vector_pages,
         *(piece for shell in (*frame.shells, frame.not_found) for piece in shell.pieces),
         frame.pages,
         *assets.urls.values(),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 
 from library.errors import Problem, Severity
@@ -25,7 +25,8 @@ class BookReport:
     """A book that has a file: its pages, its bytes on the site, and what is wrong with it.
 
     `seconds` is the time it took its jobs, in this build or the one that made its pages; `faults`
-    is the number of faults that left something out, `warnings` that of the others.
+    is the number of faults that left something out, `warnings` that of the others. `drawn` is how
+    many pages are drawings, `undrawn` how many were to be and are none, by what stands against it.
     """
 
     id: str
@@ -36,6 +37,8 @@ class BookReport:
     seconds: float
     warnings: int
     faults: int
+    drawn: int = 0
+    undrawn: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +137,8 @@ def of_books(
             seconds=round(seconds.get(book.holding.file, 0.0), 2),
             warnings=lost[file, False],
             faults=lost[file, True],
+            drawn=sum(len(held) for _, held in book.content.bound[0].chunks) if book.content.bound else 0,
+            undrawn=dict(book.content.bound[0].refused) if book.content.bound else {},
         )
         for book in books
         if book.content is not None

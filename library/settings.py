@@ -62,7 +62,8 @@ class Settings:
     `page_width` is the width of a page image in pixels; `jobs` is the number of worker
     processes; `picture` and `logo` are relative to the folder of Markdown pages, the former to `root`,
     too; `picture_alt` says what is in it, "" for the usual words; `pack` page images share one file of
-    the site, 0 for what the host needs; `book_codes` gives every book a QR code; `old_urls` are addresses, written like
+    the site, 0 for what the host needs; `vector_pages` keeps pages of type as drawings; `book_codes` gives
+    every book a QR code; `old_urls` are addresses, written like
     `site_url`, that lead to the site, too; `review_form` is the address of the school's form for
     reviews, in which `{title}`, `{id}` and `{url}` stand for those of a book, or "";
     `visits_url` is the address of the school's own counter of visits, "" for none; `class_covers`
@@ -86,6 +87,7 @@ class Settings:
     jobs: int
     limits: Limits = Limits()
     pack: int = 1
+    vector_pages: bool = False
     picture_alt: str = ""
     logo: str = ""
     book_codes: bool = False

@@ -86,6 +86,9 @@ class TusachConfig(base.Config):  # type: ignore[misc]
     robots = opt.Type(str, default="open")
     """Whether search engines may list the site: "open" or "noindex"."""
 
+    vector_pages = opt.Type(bool, default=False)
+    """Whether pages of type are kept as drawings: a few KB each, but no page images for other programs."""
+
     review_form = opt.Type(str, default="")
     """The school's own form for reviews; `{title}`, `{id}` and `{url}` in its address are filled in."""
 
@@ -131,6 +134,7 @@ def settings_of(config: MkDocsConfig, options: TusachConfig, site_dir: str, jobs
         old_urls=tuple(map(_address, options.old_urls)),
         page_width=min(max(options.page_width, _MIN_WIDTH), _MAX_WIDTH),
         pack=min(max(options.pack, 0), _MAX_PACK),
+        vector_pages=options.vector_pages,
         jobs=max(1, jobs or options.jobs or os.cpu_count() or 1),
         review_form=_form(options.review_form.strip(), Path(config.config_file_path).name),
         visits_url=_counter(options.visits_url.strip(), Path(config.config_file_path).name),

@@ -41,6 +41,8 @@ SMALL_WIDTH = 240
 """Width in pixels of every small image."""
 SMALL_BYTES = 12 * 1024
 """What a small image may weigh."""
+DRAWN_SMALL_BYTES = 4 * 1024
+"""What that of a page that is a drawing may weigh: the page itself comes as fast as a larger one."""
 FIRST_BYTES = 80 * 1024
 """What the first image that a reader waits for may weigh (DESIGN §9)."""
 # A strip many times as high as wide comes squeezed into this, and is stretched where it is shown.
@@ -85,8 +87,8 @@ def encode_picture(image: Image.Image, width: int) -> tuple[bytes, tuple[int, in
     return _Form(quality=72).encoded(small), small.size
 
 
-def encode_small(image: Image.Image) -> tuple[bytes, tuple[int, int]]:
-    """Return the page as lossy WebP 240 pixels wide and at most 12 KB, and its size in pixels.
+def encode_small(image: Image.Image, most: int = SMALL_BYTES) -> tuple[bytes, tuple[int, int]]:
+    """Return the page as lossy WebP 240 pixels wide and of at most `most` bytes, and its size in pixels.
 
     It is for thumbnails, and for the eye until the page itself has come.
     """
@@ -95,9 +97,9 @@ def encode_small(image: Image.Image) -> tuple[bytes, tuple[int, int]]:
     data = b""
     for quality in (50, 38, 27, 15, 5):
         data = _Form(quality=quality).encoded(small)
-        if len(data) <= SMALL_BYTES:
+        if len(data) <= most:
             return data, size
-    while len(data) > SMALL_BYTES:
+    while len(data) > most:
         # No quality is low enough for a strip of noise: its detail has to go.
         coarse = max(1, small.width // 2), max(1, small.height // 2)
         small = small.resize(coarse, Image.Resampling.BOX)

@@ -16,6 +16,7 @@ from library.pages.preview import cut_facts, cut_text, too_long
 from library.pages.ranges import Range, Ranges, reason
 from library.pages.tesseract import scan_fault
 from library.pages.unread import garbled_fault
+from library.pages.vector.bind import bind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -60,6 +61,7 @@ class _Book:
     path: Path
     digest: str
     owner: Owner
+    vector: bool = False
     preview: int = 0
     """How many of its pages may be read, 0 for all."""
     info: SourceInfo | None = None
@@ -92,15 +94,30 @@ class Ingest:
         self._queue = JobQueue(executor)
         self._ranges = Ranges(cache, self._queue, progress, engine)
 
-    def run(self, files: list[tuple[str, Path, str]], previews: Mapping[str, int] | None = None) -> Ingested:
+    def run(
+        self,
+        files: list[tuple[str, Path, str]],
+        previews: Mapping[str, int] | None = None,
+        *,
+        drawn: frozenset[str] = frozenset(),
+    ) -> Ingested:
         """Return what became of the (name, path, digest) of each file; of `previews` only so many pages.
+
+        The pages of the files named in `drawn` are kept as drawings where they can be.
 
         Raises:
             LibraryError: when the machine, and not a book, is at fault.
         """
         limits = previews or {}
         books = [
-            _Book(name, path, digest, Owner(partial(self._progress.book_done, name)), limits.get(name, 0))
+            _Book(
+                name,
+                path,
+                digest,
+                Owner(partial(self._progress.book_done, name)),
+                vector=name in drawn,
+                preview=limits.get(name, 0),
+            )
             for name, path, digest in files
         ]
         self._progress.books(len(books))
@@ -156,7 +173,9 @@ class Ingest:
         count = book.preview or len(info.sizes)
         for start in range(0, count, PAGES_A_JOB):
             stop = min(start + PAGES_A_JOB, count)
-            job = RangeJob(book.path, made, info, start, stop, self._width, self._cache, self._limits)
+            job = RangeJob(
+                book.path, made, info, start, stop, self._width, self._cache, self._limits, vector=book.vector
+            )
             book.ranges.append(Range(book.name, job, book.owner))
             self._ranges.make(book.ranges[-1])
 
@@ -189,6 +208,9 @@ class Ingest:
             info, made = cut_facts(info, made, book.preview, self._cache)
             texts = [cut_text(*text, book.preview, self._cache) for text in texts]
             self._ranges.used |= {made, *(entry for _, entry in texts)}
+        bound = bind(self._cache, entries) if book.vector else None
+        if bound:
+            self._ranges.used.add(bound[1])
         return PageSet(
             source=info,
             digest=book.digest,
@@ -197,6 +219,7 @@ class Ingest:
             texts=tuple(texts),
             made=made,
             whole=whole,
+            bound=bound,
         )
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 PROBE_VERSION = "probe-10"
 PAGES_VERSION = "pages-8"
+VECTOR_VERSION = "vector-1"
 OCR_VERSION = "ocr-2"
 PAGES_A_JOB = 16
 FACTS, RESULT, TEXTS, SHARD, LINES = "facts.pickle", "result.pickle", "texts.json", "text.js", "lines.pickle"
@@ -50,6 +51,7 @@ class RangeJob:
 
     `path` is the book's file and `made` the cache entry of its probe; `info` tells which of the
     two its pages are drawn from. The pages in `skip` are left out: they cost a worker its life.
+    With `vector`, pages that can be are kept as drawings (library/pages/vector/format.md).
     """
 
     path: Path
@@ -61,12 +63,14 @@ class RangeJob:
     cache: Path
     limits: Limits
     skip: tuple[int, ...] = ()
+    vector: bool = False
 
     @property
     def address(self) -> str:
         """The cache address of the result."""
         skipped = (self.skip,) if self.skip else ()
-        return key(PAGES_VERSION, self.made.name, self.start, self.stop, self.width, *skipped)
+        drawn = (VECTOR_VERSION,) if self.vector else ()
+        return key(PAGES_VERSION, self.made.name, self.start, self.stop, self.width, *skipped, *drawn)
 
     @property
     def seconds(self) -> float:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from library.formats.types import Clip, Fault, Media, SourceInfo
+    from library.pages.vector.bind import Bound
 
 Line = tuple[int, int, int, str, tuple[int, ...]]
 
@@ -18,7 +19,8 @@ class Derivative:
     """A generated image: format ("webp"), size in pixels and bytes, and its file.
 
     `file` is relative to the cache entry that holds it; `digest` is the start of the SHA-256 of
-    its bytes, in hexadecimal.
+    its bytes, in hexadecimal. A page that is kept as a drawing has the format "vector", no bytes
+    and no file: the binding of its book has it.
     """
 
     format: str
@@ -90,7 +92,8 @@ class PageSet:
     `entries` are the cache folders of the ranges and `texts` the words of each with the folder
     that holds them, both in the order of the ranges; `made` is the cache folder of the files that
     `source` names. `whole` is the number of pages of the file where these are only the first of them,
-    and 0 where they are all.
+    and 0 where they are all; `bound` are the pages that are drawings, with the cache folder that holds
+    their files.
     """
 
     source: SourceInfo
@@ -100,6 +103,7 @@ class PageSet:
     texts: tuple[tuple[RangeText, Path], ...]
     made: Path
     whole: int = 0
+    bound: tuple[Bound, Path] | None = None
 
     @property
     def images(self) -> tuple[Derivative | None, ...]:

@@ -13,6 +13,7 @@ from library.formats.scans import book as scans
 from library.pages import two_tone
 from library.pages.links import links
 from library.pages.raster import draw
+from library.pages.vector.model import NotCarriedError
 from library.pages.words import lines
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from library.pages.jobs import RangeJob
     from library.pages.links import Link
     from library.pages.model import Line
+    from library.pages.vector.trace import Traced, Tracer
     from library.settings import Limits
 
 DAMAGE = (*mupdf.ERRORS, IndexError, OSError, MemoryError)
@@ -57,6 +59,13 @@ class Page(Protocol):
 
     def links(self) -> list[Link]:
         """Return where the page leads to."""
+
+    def trace(self, tracer: Tracer) -> Traced:
+        """Return what is painted on the page.
+
+        Raises:
+            NotCarriedError: when it is a picture, or what the format of drawings does not carry.
+        """
 
 
 class Source(Protocol):
@@ -113,6 +122,9 @@ class _DocumentPage:
     def links(self) -> list[Link]:
         return links(self._document, self._page, self._info)
 
+    def trace(self, tracer: Tracer) -> Traced:
+        return tracer.trace(self._page)
+
 
 class _Picture:
     """A picture that is a page without margins."""
@@ -130,6 +142,9 @@ class _Picture:
 
     def links(self) -> list[Link]:
         return []
+
+    def trace(self, tracer: Tracer) -> Traced:
+        raise NotCarriedError("picture")
 
 
 class _Scans:
@@ -179,6 +194,9 @@ class _Scan:
 
     def links(self) -> list[Link]:
         return []
+
+    def trace(self, tracer: Tracer) -> Traced:
+        raise NotCarriedError("picture")
 
 
 def _opaque(picture: Image.Image) -> Image.Image:

@@ -20,7 +20,15 @@ from library.formats.scans.book import probe_scans
 from library.formats.types import Fault, SourceInfo, UnreadableBookError
 from library.pages.cache import stored
 from library.pages.earlier import drawn_before
-from library.pages.encode import FIRST_BYTES, encode_cover, encode_page, encode_small, keep
+from library.pages.encode import (
+    DRAWN_SMALL_BYTES,
+    FIRST_BYTES,
+    SMALL_BYTES,
+    encode_cover,
+    encode_page,
+    encode_small,
+    keep,
+)
 from library.pages.jobs import FACTS, LINES, RESULT, SHARD, TEXTS
 from library.pages.lineends import SOFT, joined
 from library.pages.model import Derivative, PageRange, RangeText
@@ -28,6 +36,7 @@ from library.pages.sources import DAMAGE, opened
 from library.pages.speech import with_clips
 from library.pages.textshard import shard, shard_digest
 from library.pages.unread import is_told, judge
+from library.pages.vector.decide import Drawings
 from library.text import is_vietnamese
 
 if TYPE_CHECKING:
@@ -81,7 +90,8 @@ def _make(job: RangeJob, folder: Path) -> PageRange:
     links: list[list[Link]] = []
     faults: list[Fault] = []
     cover: Derivative | None = None
-    known = drawn_before(job)
+    drawings = Drawings(job.width) if job.vector else None
+    known = {} if drawings else drawn_before(job)
     with opened(job) as source:
         for number in range(job.start, job.stop):
             name = f"{number - job.start:02}"
@@ -95,7 +105,7 @@ def _make(job: RangeJob, folder: Path) -> PageRange:
                 links.append(before.links)
                 continue
             skipped = number in job.skip
-            image, words, leads = (None, [], []) if skipped else _page(source, job, number, faults)
+            image, words, leads = (None, [], []) if skipped else _page(source, job, number, faults, drawings)
             texts.append(words)
             told.append(image is None or is_told(image, words))
             links.append(leads)
@@ -103,15 +113,22 @@ def _make(job: RangeJob, folder: Path) -> PageRange:
                 images.append(None)
                 smalls.append(None)
                 continue
+            drawn = drawings.keep(number, image) if drawings else None
+            size = DRAWN_SMALL_BYTES if drawn else SMALL_BYTES
+            small = keep(folder, f"{name}.s.webp", *encode_small(image, size))
+            smalls.append(small)
+            if drawn:
+                images.append(drawn)
+                continue
             most = FIRST_BYTES if number == 0 else None
             full = keep(folder, f"{name}.webp", *encode_page(image, most))
-            small = keep(folder, f"{name}.s.webp", *encode_small(image))
             # Both bear one name on the site, so that book.js need name only one.
             digest = sha256(f"{full.digest} {small.digest}".encode()).hexdigest()[:10]
             images.append(replace(full, digest=digest))
-            smalls.append(small)
             if number == 0:
                 cover = keep(folder, "cover.webp", *encode_cover(image))
+    if drawings:
+        drawings.write(folder)
     judged = judge(texts, told)
     (folder / LINES).write_bytes(pickle.dumps((judged.texts, links, texts, told)))
     return PageRange(
@@ -129,14 +146,14 @@ def _make(job: RangeJob, folder: Path) -> PageRange:
 
 
 def _page(
-    source: Source, job: RangeJob, number: int, faults: list[Fault]
+    source: Source, job: RangeJob, number: int, faults: list[Fault], drawings: Drawings | None
 ) -> tuple[Image.Image | None, list[Line | str], list[Link]]:
     image: Image.Image | None = None
     words: list[Line | str] = []
     links: list[Link] = []
     try:
         page = source.page(number)
-        image = page.draw(job.width)
+        image = page.draw(drawings.trace(number, page) if drawings else job.width)
         words = page.lines()
         links = page.links()
     except PageRefusedError as error:

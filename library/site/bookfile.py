@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from library.pages.jobs import SHARD
 from library.site import urls
+from library.site.drawings import DrawingFiles
 from library.site.emit import OutputFile
 from library.site.hosted import USUAL
 from library.site.packs import PageFiles
@@ -30,6 +31,9 @@ def page_files(book: Book, pages: PageSet, pack: int, hosted: Hosted = USUAL) ->
 def media_files(book: Book, pages: PageSet, images: PageFiles) -> Iterator[OutputFile]:
     """Yield all that a book consists of but `book.js`."""
     yield from images.outputs()
+    drawings = _drawings(book, pages, images)
+    if drawings:
+        yield from drawings.outputs()
     for part, (text, entry) in zip(pages.ranges, pages.texts, strict=True):
         if text.digest:
             path = urls.book_file(book.id, urls.text_shard(part.start, text.digest))
@@ -40,6 +44,10 @@ def media_files(book: Book, pages: PageSet, images: PageFiles) -> Iterator[Outpu
         yield OutputFile(path, pages.made / media.file, media.digest, media.bytes)
     for media, sound in book.narration.files if book.narration else ():
         yield OutputFile(urls.book_file(book.id, media.file), sound, media.digest, media.bytes)
+
+
+def _drawings(book: Book, pages: PageSet, images: PageFiles) -> DrawingFiles | None:
+    return DrawingFiles(book.id, pages, images.size) if pages.bound and pages.bound[0].chunks else None
 
 
 def as_json(value: object) -> str:
@@ -65,10 +73,7 @@ def book_data(book: Book, pages: PageSet, files: PageFiles, hosted: Hosted = USU
         number = {size: at for at, size in enumerate(sizes)}
         value["pageSize"] = [number[size] for size in source.sizes]
     value |= {"pagesFolder": hosted.book_folder(book.id)} if hosted.pages_url else {}
-    value["images"] = [
-        None if image is None else [image.format, image.width, image.bytes, name]
-        for name, image in zip(files.names, pages.images, strict=True)
-    ]
+    value |= _images(book, pages, files)
     if source.labels:
         value["labels"] = source.labels
     value["outline"] = [{"title": e.title, "page": e.page, "level": e.level} for e in source.outline]
@@ -103,3 +108,14 @@ def book_data(book: Book, pages: PageSet, files: PageFiles, hosted: Hosted = USU
         value["whole"] = pages.whole
     value["pageHasCover"] = True
     return value
+
+
+def _images(book: Book, pages: PageSet, files: PageFiles) -> dict[str, object]:
+    """Return what the reader is told of how each page is shown."""
+    drawings = _drawings(book, pages, files)
+    drawn = drawings.rows if drawings else {}
+    rows = [
+        drawn.get(number) or (None if image is None else [image.format, image.width, image.bytes, name])
+        for number, (name, image) in enumerate(zip(files.names, pages.images, strict=True))
+    ]
+    return {"images": rows} | ({"vector": drawings.described()} if drawings else {})

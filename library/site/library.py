@@ -78,8 +78,10 @@ class Library:
     pack: int = 1
     """Page images in one file."""
     hosted: Hosted = USUAL
+    drawings: bool = False
+    """Pages of type are no images."""
 
     @property
     def manifests(self) -> bool:
         """Whether books have manifests, which list addresses of single page images."""
-        return bool(self.site_url) and self.pack == 1
+        return bool(self.site_url) and self.pack == 1 and not self.drawings

@@ -41,6 +41,7 @@ _OF_FEW_PAGES = frozenset(
         "reader.js",
         "sound.js",
         "text.js",
+        "vector.js",
     }
 )
 # Those of the page of questions: kept once it has been opened, since few first visits are to it.

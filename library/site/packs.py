@@ -34,10 +34,13 @@ class PageFiles:
         self._images: list[Held | None] = []
         self._smalls: list[Held | None] = []
         for part, entry in zip(pages.ranges, pages.entries, strict=True):
-            self._images += [(image, entry / image.file) if image else None for image in part.images]
+            # A page that is a drawing has no file here.
+            self._images += [
+                (image, entry / image.file) if image and image.file else None for image in part.images
+            ]
             self._smalls += [(small, entry / small.file) if small else None for small in part.smalls]
-        self._size = size
-        self._groups = [range(1), *_runs(1, len(self._images), size)]
+        self.size = size
+        self._groups = [range(1), *runs(1, len(self._images), size)]
         self.names: list[str] = []
         """The file that holds each page, relative to the book's folder; "" where there is none."""
         for group in self._groups:
@@ -47,11 +50,11 @@ class PageFiles:
     @property
     def small_packs(self) -> list[tuple[str, list[int]]]:
         """The packs of thumbnails in order of page, with the bytes of each; empty without packs."""
-        if self._size == 1:
+        if self.size == 1:
             return []
         return [
             (self._small_name(group), [small[0].bytes if small else 0 for small in self._held(group)])
-            for group in _runs(0, len(self._smalls), SMALLS_A_PACK)
+            for group in runs(0, len(self._smalls), SMALLS_A_PACK)
         ]
 
     def outputs(self) -> Iterator[OutputFile]:
@@ -60,15 +63,16 @@ class PageFiles:
             held = [image for number in group if (image := self._images[number])]
             if held:
                 yield self._output(self._name(group), held)
-        if self._size > 1:
-            for group in _runs(0, len(self._smalls), SMALLS_A_PACK):
+        if self.size > 1:
+            for group in runs(0, len(self._smalls), SMALLS_A_PACK):
                 held = [small for small in self._held(group) if small]
                 if held:
                     yield self._output(self._small_name(group), held)
             return
         for number, (image, small) in enumerate(zip(self._images, self._smalls, strict=True)):
-            if image and small:
-                yield self._output(urls.small_image(number, image[0].digest), [small])
+            if small:
+                # That of a page image bears its name.
+                yield self._output(urls.small_image(number, (image or small)[0].digest), [small])
 
     def _held(self, group: range) -> list[Held | None]:
         return [self._smalls[number] for number in group]
@@ -77,22 +81,24 @@ class PageFiles:
         digests = [image[0].digest for number in group if (image := self._images[number])]
         if len(group) == 1:
             return urls.page_image(group.start, digests[0]) if digests else ""
-        return urls.page_pack(group, _together(digests))
+        return urls.page_pack(group, together(digests))
 
     def _small_name(self, group: range) -> str:
-        return urls.small_pack(group, _together([small[0].digest for small in self._held(group) if small]))
+        return urls.small_pack(group, together([small[0].digest for small in self._held(group) if small]))
 
     def _output(self, name: str, held: Sequence[Held]) -> OutputFile:
         path = urls.book_file(self._book, name)
         if len(held) == 1:
             return OutputFile(path, held[0][1], held[0][0].digest, held[0][0].bytes)
         size = sum(image.bytes for image, _ in held)
-        return OutputFile(path, tuple(file for _, file in held), _together([d.digest for d, _ in held]), size)
+        return OutputFile(path, tuple(file for _, file in held), together([d.digest for d, _ in held]), size)
 
 
-def _runs(start: int, stop: int, size: int) -> list[range]:
+def runs(start: int, stop: int, size: int) -> list[range]:
+    """Return the numbers from `start` to `stop` (half-open), `size` at a time."""
     return [range(at, min(at + size, stop)) for at in range(start, stop, size)]
 
 
-def _together(digests: Sequence[str]) -> str:
+def together(digests: Sequence[str]) -> str:
+    """Return what tells several files in one from others."""
     return sha256(" ".join(digests).encode()).hexdigest()[:10]

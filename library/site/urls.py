@@ -86,6 +86,21 @@ def lies_at_pages_url(path: str) -> bool:
     return path.startswith("books/") and path.split("/", 3)[2] == "pages"
 
 
+def drawn_pages(first: int, digest: str) -> str:
+    """Return the drawings of some pages from `first` (0-based), relative to the book's folder."""
+    return f"vector/{first + 1:04}.{digest}.js"
+
+
+def drawn_glyphs(part: int, digest: str) -> str:
+    """Return part `part` (0-based) of the glyphs that a book's drawings share."""
+    return f"vector/glyphs-{part + 1}.{digest}.js"
+
+
+def drawn_pictures(part: int, digest: str, suffix: str) -> str:
+    """Return the file of one picture (webp) or several (bin) that drawings show."""
+    return f"vector/picture-{part + 1:03}.{digest}.{suffix}"
+
+
 def school_picture(name: str, digest: str) -> str:
     """Return the school's picture in one of its sizes or forms, such as `1280.webp`."""
     stem, _, suffix = name.rpartition(".")

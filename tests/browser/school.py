@@ -107,10 +107,19 @@ def make_school(root: Path) -> School:
 
 def pack_school(school: School, root: Path) -> School:
     """Build the school again in `root`, for a host that counts files."""
+    return _built_with(school, root, f"pack: {PACK}")
+
+
+def draw_school(school: School, root: Path) -> School:
+    """Build the school again in `root`, its pages of type as drawings."""
+    return _built_with(school, root, "vector_pages: true")
+
+
+def _built_with(school: School, root: Path, option: str) -> School:
     shutil.copytree(school.root, root, ignore=shutil.ignore_patterns("site"))
     config = root / "mkdocs.yml"
     text = config.read_text(encoding="utf-8").replace(
-        "book_codes: true\n", f"book_codes: true\n      pack: {PACK}\n"
+        "book_codes: true\n", f"book_codes: true\n      {option}\n"
     )
     config.write_text(text, encoding="utf-8")
     return build(root)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import string
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -14,6 +15,7 @@ from library.errors import LibraryError, Problem
 from library.hosting.hosts import hosts
 from library.hosting.workflows import KINDS as WORKFLOWS
 from library.messages import LANGUAGES, catalogue, messages
+from library.pages.vector.model import Refusal
 from library.qr.products import PRODUCTS
 from library.resources import theme
 from library.site.urls import CODED
@@ -53,6 +55,7 @@ CODES = (
     | {host.called for host in hosts().values() if not host.name}
     | {f"cli.export.workflow_{state}" for state in ("written", "same", "kept")}
     | {f"cli.export.next_{kind}" for kind in WORKFLOWS}
+    | {f"report.undrawn_{reason}" for reason in get_args(Refusal)}
 )
 
 # Words for the columns of a new school's tables, and for what a book file says of itself.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -49,6 +50,13 @@ RESULT = BuildResult(
     bytes=1_234_567_890,
     seconds=61.25,
 )
+
+
+def test_drawn_pages_are_told_with_what_stands_against_others() -> None:
+    told = replace(RESULT, books=(book(1, drawn=180, undrawn={"pattern": 3, "bytes": 1}),))
+    page = shown(reportpage.render(told, messages("vi")))
+    assert "180 trang là nét vẽ 3 trang vẫn là ảnh: hoa văn lặp 1 trang vẫn là ảnh: ảnh nhẹ hơn" in page
+    assert "nét vẽ" not in shown(reportpage.render(RESULT, messages("vi")))
 
 
 def shown(page: str) -> str:

@@ -26,8 +26,12 @@ import { startsInPacks } from './packs.js'
  * @property {true} [vertical]
  * @property {AudioData} [audio]
  * @property {number} [whole] pages of the book where only the first `pageCount` are here
+ * @property {VectorData} [vector]
  * @property {boolean} pageHasCover
  * @property {Opener} [open] there when the book was locked
+ *
+ * What drawn pages share: files of glyphs, and pictures by width, height, bytes and file.
+ * @typedef {{ glyphs: string[], pictures: [number, number, number, string][] }} VectorData
  *
  * Opens a file of a locked book, by its name in the book's folder.
  * @typedef {(file: string) => Promise<Blob>} Opener
@@ -37,9 +41,11 @@ import { startsInPacks } from './packs.js'
  * @typedef {{ title: string, page: number, level: number }} OutlineEntry
  * @typedef {{ title: string, page: number, file: string }} ChapterEntry
  * @typedef {{ from: number, to: number, file: string }} ShardRange
- * @typedef {[string, number, number, string] | null} ImageRow format, width, bytes, file
+ * @typedef {[string, number, number, string, string?] | null} ImageRow format, width, bytes, file; that
+ *   of the thumbnail of a drawing
  *
- * A page's picture; `start` is where its bytes begin in what a script has to open, else null.
+ * A page's picture; `start` is where its bytes begin in what a script has to open, else null. A drawing
+ * is the `nth` in its file, whose first page is `first`.
  * @typedef {object} PageImage
  * @property {string} format
  * @property {number} width
@@ -47,6 +53,8 @@ import { startsInPacks } from './packs.js'
  * @property {number} bytes
  * @property {string} file
  * @property {number | null} start
+ * @property {number} [nth]
+ * @property {number} [first]
  * @property {Opener | null} open
  */
 
@@ -66,6 +74,7 @@ import { startsInPacks } from './packs.js'
  * @property {ShardRange[]} text
  * @property {ChapterEntry[]} chapters empty unless the book can be set anew
  * @property {AudioData | null} audio recorded speech in step with the pages
+ * @property {VectorData} vector what drawn pages share
  * @property {boolean} vertical lines run from top to bottom
  * @property {boolean} hasSmall pages have thumbnails
  * @property {Opener | null} open opens the files of a locked book; those of others lie open
@@ -112,7 +121,9 @@ export function createBook(data) {
       const [format, width, bytes, file] = row
       const start = open ? 0 : file.endsWith('.bin') ? starts[page] : null
       const height = Math.round(width / ratioOf(page))
-      return { format, width, height, bytes, file: (data.pagesFolder || '') + file, start, open }
+      const image = { format, width, height, bytes, file, start, open }
+      if (format === 'vector') return { ...image, ...placeInFile(rows, page) }
+      return { ...image, file: (data.pagesFolder || '') + file }
     }
   }
 
@@ -130,6 +141,7 @@ export function createBook(data) {
     text: data.text,
     chapters: data.chapters || [],
     audio: data.audio || null,
+    vector: data.vector || { glyphs: [], pictures: [] },
     vertical: !!data.vertical,
     hasSmall: !!data.small,
     open,
@@ -167,8 +179,18 @@ export function createBook(data) {
  */
 function smallRows({ images, small, smallPacks }) {
   if (!small) return []
-  if (!smallPacks) return images.map((row) => row && ['webp', small, 0, row[3].replace(/\.\w+$/, '.s.webp')])
+  if (!smallPacks) return images.map((row) => row && ['webp', small, 0, row[4] || row[3].replace(/\.\w+$/, '.s.webp')])
   return smallPacks.flatMap(([file, sizes]) => sizes.map((bytes) => (bytes ? /** @type {ImageRow} */ (['webp', small, bytes, file]) : null)))
+}
+
+/**
+ * Where a drawing is among those of its file.
+ * @param {ImageRow[]} rows
+ * @param {number} page
+ */
+function placeInFile(rows, page) {
+  const held = rows.flatMap((row, at) => (row && rows[page] && row[3] === rows[page][3] ? [at] : []))
+  return { nth: held.indexOf(page), first: held[0] }
 }
 
 /** @param {number[]} values at least one */

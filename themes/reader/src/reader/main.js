@@ -26,7 +26,7 @@ import { createMenu } from './menu.js'
 import { createMessages } from './messages.js'
 import { createNotices } from './notices.js'
 import { createOutlinePanel } from './outline-panel.js'
-import { loadPage } from './page-source.js'
+import { createPageSource } from './page-source.js'
 import { createPager } from './pager.js'
 import { createPages } from './pages.js'
 import { listenToPointers } from './pointer-input.js'
@@ -38,6 +38,7 @@ import { createSharing } from './sharing.js'
 import { createSoundButton } from './sound-button.js'
 import { createTextDoor } from './text-door.js'
 import { createTextSource } from './text-source.js'
+import { createVectorDoor } from './vector-door.js'
 import { createZoom } from './zoom-view.js'
 
 /**
@@ -80,6 +81,7 @@ function start(data, m, { announce, hush, say }) {
     goTo(page)
   }
   const hits = createHitsBar({ book, text, m, goTo: showHit, say, onClose: () => reader.search('') })
+  const loadPage = createPageSource(createVectorDoor(book.vector))
   const pages = createPages({ book, m, loadPage, text, first: placed, slow, onHits: (count) => reader.state().mode || hits.count(count) })
   const pager = createPager({ book, m, goTo, turn })
   const bookmarks = createBookmarksPanel({ reader, bookmarks: createBookmarks(() => storage, book.id), text, m, say, onMarks: pages.setRibbons })
@@ -88,7 +90,10 @@ function start(data, m, { announce, hush, say }) {
   const find = createFindPanel({ book, text, m, marked: () => reader.state().query, onChoose: found.show })
   const sound = createPaperSound(() => storage)
   const renderer = makeRenderer({ stage, plane, book, view: pages.view, zoomed: () => zoom.zoomed(), saveData })
-  const onScale = (/** @type {number} */ scale) => announce(m('zoomed', { percent: Math.round(scale * 100) }))
+  const onScale = (/** @type {number} */ scale) => {
+    pages.sharpen(scale)
+    announce(m('zoomed', { percent: Math.round(scale * 100) }))
+  }
   const zoom = createZoom({ stage, plane, rtl: book.rtl, sheet: pages.view, calm: () => calm.matches, onBegin: renderer.rest, onScale })
   const textMode = createTextDoor({ book, m, text, storage, findPlaces, announce, onTap: bars.toggle, onHits: (count) => hits.count(count, true) })
   const readable = book.chapters.length > 0 || book.text.length > 0

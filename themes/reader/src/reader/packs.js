@@ -30,7 +30,7 @@ export function createPacks(fetchPack, limit) {
 
 /**
  * Where each page's picture begins in its file: after those of the pages before it in that file.
- * @param {([string, number, number, string] | null)[]} images format, width, bytes and file of each page
+ * @param {([unknown, unknown, number, string, ...unknown[]] | null)[]} images with the bytes and file of each page
  */
 export function startsInPacks(images) {
   let last = ''

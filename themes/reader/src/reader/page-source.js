@@ -3,8 +3,12 @@ import { createPacks } from './packs.js'
 /** @typedef {import('./book.js').PageImage} PageImage */
 
 /**
+ * What a page shows. A drawing can be painted as sharp as for a zoom, 1 being none, and gives its
+ * memory back when it is freed.
+ * @typedef {HTMLElement & { sharpen?: (scale: number) => void, free?: () => void }} PagePicture
+ *
  * Brings a page's picture, ready to be painted, or rejects.
- * @typedef {(image: PageImage) => Promise<HTMLElement>} PageSource
+ * @typedef {(image: PageImage) => Promise<PagePicture>} PageSource
  */
 
 /** Milliseconds before the one retry that is made unasked. */
@@ -15,22 +19,21 @@ const PACKS = 6
 const packs = createPacks(fetchPack, PACKS)
 
 /**
- * The page source of each format. Another format (vector pages) is another entry here.
- * @type {Record<string, PageSource>}
+ * Makes the source of all pages: each format has its own.
+ * @param {PageSource} drawing that of the format "vector"
+ * @returns {PageSource}
  */
-const SOURCES = { webp: picture, png: picture, jpeg: picture, avif: picture }
-
-/**
- * Loads a page's picture with the source for its format.
- * @type {PageSource}
- */
-export async function loadPage(image) {
-  const source = SOURCES[image.format]
-  if (!source) throw new Error(image.format)
-  return source(image).catch(async () => {
-    await new Promise((resolve) => setTimeout(resolve, RETRY_AFTER))
-    return source(image)
-  })
+export function createPageSource(drawing) {
+  /** @type {Record<string, PageSource>} */
+  const sources = { webp: picture, png: picture, jpeg: picture, avif: picture, vector: drawing }
+  return async (image) => {
+    const source = sources[image.format]
+    if (!source) throw new Error(image.format)
+    return source(image).catch(async () => {
+      await new Promise((resolve) => setTimeout(resolve, RETRY_AFTER))
+      return source(image)
+    })
+  }
 }
 
 /**

@@ -18,6 +18,7 @@ import { createPlainText, createTextLayer } from './text-layer.js'
  * @property {() => void} unload frees the picture
  * @property {() => boolean} failed
  * @property {() => HTMLImageElement | HTMLCanvasElement | null} picture once it is shown
+ * @property {(scale: number) => void} sharpen paints a drawing as sharp as this zoom shows it
  * @property {(text: PageText | null) => void} setText the layer of text, null takes it away
  * @property {(links: PageLink[], text: PageText) => void} setLinks
  * @property {(kind: 'hits' | 'spoken', boxes: Box[]) => void} setMarks
@@ -44,8 +45,9 @@ export function createPageView({ index, book, m, loadPage, picture }) {
   let state = 'empty'
   /** @type {Promise<void> | null} */
   let loading = null
-  /** @type {HTMLElement | null} */
+  /** @type {import('./page-source.js').PagePicture | null} */
   let shown = null
+  let scale = 1
   /** @type {HTMLElement | null} */
   let layer = null
   /** @type {HTMLElement | null} */
@@ -131,7 +133,11 @@ export function createPageView({ index, book, m, loadPage, picture }) {
     return follow(loadPage(image))
   }
 
-  /** @param {Promise<HTMLElement>} arriving */
+  function sharpen() {
+    if (shown && shown.sharpen) shown.sharpen(scale)
+  }
+
+  /** @param {Promise<import('./page-source.js').PagePicture>} arriving */
   function follow(arriving) {
     const mine = arriving.then(
       (arrived) => {
@@ -140,6 +146,7 @@ export function createPageView({ index, book, m, loadPage, picture }) {
         shown = arrived
         if (arrived.parentNode !== element) element.prepend(arrived)
         show('shown')
+        sharpen()
       },
       () => {
         if (loading !== mine) return
@@ -163,11 +170,16 @@ export function createPageView({ index, book, m, loadPage, picture }) {
       loading = null
       if (!image) return
       if (shown) shown.remove()
+      if (shown && shown.free) shown.free()
       shown = null
       show('empty')
     },
     failed: () => state === 'failed' && image !== null,
     picture: () => (shown instanceof HTMLImageElement || shown instanceof HTMLCanvasElement ? shown : small),
+    sharpen(next) {
+      scale = next
+      sharpen()
+    },
     setText(text) {
       if (layer) layer.remove()
       layer = null

@@ -15,6 +15,7 @@ const PATIENCE = 150
  * @property {(index: number) => CanvasImageSource | null} picture what a page shows, once it is there
  * @property {(place: import('./renderer.js').Relocation) => Promise<void>} show loads what is near, frees
  *   the rest; settles when the pictures have come or failed
+ * @property {(scale: number) => void} sharpen paints what is visible as sharp as this zoom shows it
  * @property {(query: string) => void} search marks the query on the visible pages
  * @property {(marked: Set<number>) => void} setRibbons
  * @property {(page: number, boxes: import('./layout.js').Box[]) => void} speak marks what is being said
@@ -43,6 +44,7 @@ export function createPages({ book, m, loadPage, text, first, slow, onHits }) {
   let query = ''
   let spoken = { page: -1, boxes: /** @type {import('./layout.js').Box[]} */ ([]) }
   let turn = 0
+  let scale = 1
 
   /** @param {number} index */
   function view(index) {
@@ -69,6 +71,10 @@ export function createPages({ book, m, loadPage, text, first, slow, onHits }) {
 
   function light() {
     for (const index of visible) view(index).setMarks('spoken', index === spoken.page ? spoken.boxes : [])
+  }
+
+  function sharpen() {
+    for (const [index, each] of views) each.sharpen(visible.includes(index) ? scale : 1)
   }
 
   /** @param {number} index */
@@ -121,6 +127,7 @@ export function createPages({ book, m, loadPage, text, first, slow, onHits }) {
       first = null
       mark()
       light()
+      sharpen()
       // Setting a page's text takes time that a turn under way has not.
       void place.settled.then(() => visible.forEach((index) => void read(index)))
       const loading = visible.map((index) => view(index).load())
@@ -130,6 +137,10 @@ export function createPages({ book, m, loadPage, text, first, slow, onHits }) {
         if (mine !== turn) return
         await view(index).load()
       }
+    },
+    sharpen(next) {
+      scale = next
+      sharpen()
     },
     search(words) {
       query = words

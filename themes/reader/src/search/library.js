@@ -1,5 +1,6 @@
 import { normalise } from '../analyzer.js'
-import { fileName, unpack } from './bytes.js'
+import { unpack } from '../packed.js'
+import { fileName } from './bytes.js'
 import { ORDERS, readChunk, readGroups, readMeta, shardOf } from './terms.js'
 
 /**

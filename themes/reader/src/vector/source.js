@@ -1,0 +1,126 @@
+import { unpack } from '../packed.js'
+import { createScriptLoader } from '../reader/script-data.js'
+import { decodeChunk, decodeGlyphs, decodePage } from './decode.js'
+import { createKept } from './kept.js'
+import { paint } from './paint.js'
+
+/**
+ * @typedef {import('../reader/book.js').PageImage} PageImage
+ * @typedef {import('../reader/book.js').VectorData} VectorData
+ * @typedef {import('../reader/page-source.js').PagePicture} PagePicture
+ * @typedef {import('./decode.js').Chunk} Chunk
+ * @typedef {import('./decode.js').Glyph} Glyph
+ */
+
+/** Glyphs in each file of them; files of pages, and pictures, in memory. */
+const GLYPHS_A_FILE = 256
+const CHUNKS = 6
+const PICTURES = 16
+/** No canvas has more pixels: 32 MB, and sharp enough for a page twice as large as a phone. */
+const MOST_PIXELS = 8e6
+
+/**
+ * Makes the page source of drawings: a page is a canvas, painted as fine as it is shown.
+ * @param {object} parts
+ * @param {VectorData} parts.data
+ * @param {(number: number) => Promise<CanvasImageSource>} parts.loadPicture brings one of the book's pictures
+ */
+export function createVectorSource({ data, loadPicture }) {
+  const load = createScriptLoader('tusachVector', (/** @type {[number, string]} */ [number]) => number)
+  /** @type {ReturnType<typeof createKept<Chunk>>} */
+  const chunks = createKept(CHUNKS)
+  /** @type {ReturnType<typeof createKept<Glyph[]>>} */
+  const glyphs = createKept(data.glyphs.length)
+  /** @type {ReturnType<typeof createKept<CanvasImageSource>>} */
+  const pictures = createKept(PICTURES)
+  /** @type {WeakMap<Element, () => void>} */
+  const painters = new WeakMap()
+  const observer = new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+      const painter = painters.get(target)
+      if (painter) painter()
+    }
+  })
+
+  /**
+   * @param {number} number
+   * @param {string} file
+   */
+  const bytes = async (number, file) => unpack((await load(number, file))[1])
+
+  /** @param {number} part */
+  function sharedGlyphs(part) {
+    if (part >= data.glyphs.length) throw new Error('no such glyphs')
+    return glyphs(part, async () => decodeGlyphs(await bytes(-1 - part, data.glyphs[part])))
+  }
+
+  /** The glyphs that the pages of a chunk count. @param {Chunk} chunk */
+  async function glyphsOf({ shared, own }) {
+    const parts = new Set(shared.flatMap((number) => (number < 0 ? [] : Math.floor(number / GLYPHS_A_FILE))))
+    /** @type {Glyph[][]} */
+    const held = []
+    await Promise.all([...parts].map(async (part) => (held[part] = await sharedGlyphs(part))))
+    let next = 0
+    return shared.map((number) => {
+      const found = number < 0 ? own[next++] : held[Math.floor(number / GLYPHS_A_FILE)][number % GLYPHS_A_FILE]
+      if (!found) throw new Error('no such glyph')
+      return found
+    })
+  }
+
+  /**
+   * @param {PageImage} image
+   * @returns {Promise<PagePicture>}
+   */
+  return async function drawing({ file, nth = 0, width, height, first = 0 }) {
+    const chunk = await chunks(file, async () => decodeChunk(await bytes(first, file)))
+    const page = chunk.pages[nth]
+    if (!page) throw new Error('no such page')
+    const found = page.pictures.map((number) => pictures(number, () => loadPicture(number)))
+    const [known, shown] = await Promise.all([glyphsOf(chunk), Promise.all(found)])
+    const marks = decodePage(page.record, known, shown.length)
+    return createCanvas({ width, height }, (context) => paint(context, marks, known, shown))
+  }
+
+  /**
+   * @param {{ width: number, height: number }} shape
+   * @param {(context: CanvasRenderingContext2D) => void} draw
+   * @returns {PagePicture}
+   */
+  function createCanvas(shape, draw) {
+    const canvas = document.createElement('canvas')
+    // Type is thousands of small paths, which a processor paints faster than a graphics card.
+    const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true })
+    if (!context) throw new Error('no canvas')
+    let scale = 1
+
+    /** Paints as fine as the page is shown, or would be alone, while it lies nowhere yet. */
+    function sharpen() {
+      if (!canvas.clientWidth && canvas.width > 1) return
+      const most = Math.sqrt((MOST_PIXELS * shape.width) / shape.height)
+      const across = canvas.clientWidth || Math.min(innerWidth, (innerHeight * shape.width) / shape.height)
+      const width = Math.round(Math.min(most, across * (devicePixelRatio || 1) * scale))
+      if (!context || canvas.width === width) return
+      canvas.width = width
+      canvas.height = Math.max(1, Math.round((width * shape.height) / shape.width))
+      draw(context)
+    }
+
+    canvas.className = 'page-image'
+    canvas.width = canvas.height = 1
+    painters.set(canvas, sharpen)
+    observer.observe(canvas)
+    return Object.assign(canvas, {
+      /** @param {number} next */
+      sharpen(next) {
+        scale = next
+        sharpen()
+      },
+      free() {
+        observer.unobserve(canvas)
+        // Some browsers keep the pixels of a canvas until it is collected.
+        canvas.width = canvas.height = 0
+      },
+    })
+  }
+}
