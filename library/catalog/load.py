@@ -83,8 +83,9 @@ def load(settings: Settings, files: list[Path]) -> tuple[Catalog, tuple[Problem,
     relative = [path.relative_to(settings.books_dir).as_posix() for path in files]
     rules = settings.access
     catalog, problems = check(books, shelves, (names["books"], names["shelves"]), relative, rules)
-    catalog, of_rules = _ruled(catalog, rules, relative, settings)
-    withheld = catalog.withheld.union(_no_books(settings, files, books))
+    no_books = frozenset(_no_books(settings, files, books))
+    catalog, of_rules = _ruled(catalog, rules, [file for file in relative if file not in no_books], settings)
+    withheld = catalog.withheld | no_books
     ids = _ids(catalog, [file for file in relative if file not in withheld])
     approved, of_reviews = check_reviews(tables["reviews"], names["reviews"], ids)
     recommended, of_lists = check_lists(tables["lists"], names["lists"], ids)

@@ -16,7 +16,7 @@ from webpub_manifest_parser.opds2 import OPDS2FeedParserFactory
 from webpub_manifest_parser.rwpm import RWPMManifestParserFactory
 
 ATOM = ("id", "title", "updated")
-OPEN_ACCESS = "http://opds-spec.org/acquisition/open-access"
+ACQUISITION = "http://opds-spec.org/acquisition/"
 
 
 def opds1(site: Path, faults: list[str]) -> None:
@@ -31,7 +31,7 @@ def opds1(site: Path, faults: list[str]) -> None:
             continue
         for entry in read.entries:
             rels = [link.rel for link in entry.links]
-            if OPEN_ACCESS not in rels or not entry.title_detail.language:
+            if not any(rel.startswith(ACQUISITION) for rel in rels) or not entry.title_detail.language:
                 faults.append(f"{path.name}: {entry.title}: {rels}")
 
 

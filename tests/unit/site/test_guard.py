@@ -19,13 +19,21 @@ from library.site.guard import Guard
 
 def guard(*, theirs: tuple[str, ...] = ()) -> Guard:
     catalog = Catalog(
-        (holding("thu", access="preview:7"), holding("kin", access="physical"), holding("mo")),
+        (
+            holding("thu", access="preview:7"),
+            holding("kin", access="physical"),
+            holding("lop", access="class"),
+            holding("mo"),
+        ),
         (),
         frozenset({"kin.pdf"}),
-        (("thu.pdf", 7),),
+        # A file for classes is withheld no more once a passphrase for it is found.
+        classed=frozenset({"lop.pdf"}),
+        previews=(("thu.pdf", 7),),
     )
     named = [
-        (name, Path(name), sha256(name.encode()).hexdigest()) for name in ("kin.pdf", "thu.pdf", "mo.pdf")
+        (name, Path(name), sha256(name.encode()).hexdigest())
+        for name in ("kin.pdf", "lop.pdf", "thu.pdf", "mo.pdf")
     ]
     return Guard.of(catalog, named, theirs)
 
@@ -47,6 +55,7 @@ def check(*outputs: OutputFile, theirs: tuple[str, ...] = ()) -> str:
         ("books/thu/pages/0002-0007.ab.bin", ""),
         ("books/thu/pages/0002-0009.ab.s.bin", "leak-page"),
         ("books/kin/pages/0001.ab.s.webp", "leak-page"),
+        ("books/lop/pages/0001.ab.webp", "leak-page"),
         ("books/mo/pages/9999.ab.webp", ""),
         ("books/kin/cover.webp", ""),
     ],
@@ -56,7 +65,8 @@ def test_pages_that_may_not_be_read(path: str, fault: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("file", "fault"), [("kin.pdf", "leak-file"), ("thu.pdf", "leak-file"), ("mo.pdf", "")]
+    ("file", "fault"),
+    [("kin.pdf", "leak-file"), ("lop.pdf", "leak-file"), ("thu.pdf", "leak-file"), ("mo.pdf", "")],
 )
 def test_original_files(file: str, fault: str) -> None:
     assert check(OutputFile.of("tai-lieu/x.pdf", file)) == fault
