@@ -10,6 +10,7 @@ from library.catalog.load import book_files, load
 from library.errors import Problem
 from library.formats.types import Fault
 from library.pages.cache import FileDigests
+from library.pages.exhibitfiles import find_media
 from library.pages.jobs import ProbeJob, run
 from library.pages.ranges import reason
 from library.pages.schoolpicture import missing_picture
@@ -30,6 +31,7 @@ def checkup(settings: Settings) -> tuple[int, tuple[Problem, ...]]:
     catalog, problems = load(settings, files)
     digests = FileDigests(settings.cache_dir / "files.json")
     found = [*problems, *missing_picture(settings), *read_sounds(catalog, settings).problems]
+    found += find_media(catalog, settings)[1]
     unreadable: set[str] = set()
     with tempfile.TemporaryDirectory() as scratch, Workers(settings.jobs) as workers:
         names = {path: path.relative_to(settings.books_dir).as_posix() for path in files}

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 
 from library.catalog import ledger
 from library.catalog.load import table_name
-from library.catalog.oldids import moved
+from library.catalog.oldids import OLD_IDS, moved
 from library.errors import Problem, Severity
 from library.messages import messages
 from library.pages.cache import entry_path, key, store
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from library.catalog.ledger import Code, Target
-    from library.catalog.model import Catalog, Holding, Shelf
+    from library.catalog.model import Catalog, Exhibit, Holding, Shelf
     from library.qr.presets import Sheet
     from library.qr.products import Order
     from library.settings import Settings
@@ -72,17 +72,20 @@ def ledger_path(settings: Settings) -> Path:
     return settings.catalog_dir / "qr.csv"
 
 
-def targets(site_name: str, shelves: Iterable[Shelf], holdings: Iterable[Holding]) -> dict[Target, str]:
+def targets(
+    site_name: str, shelves: Iterable[Shelf], holdings: Iterable[Holding], exhibits: Iterable[Exhibit] = ()
+) -> dict[Target, str]:
     """Return all that a code can lead to, with its title; a new kind of page is a line here."""
     found: dict[Target, str] = {("site", HOME): site_name}
     found |= {("shelf", shelf.id): shelf.title for shelf in shelves}
     found |= {("book", holding.id): holding.title for holding in holdings}
+    found |= {("exhibit", exhibit.id): exhibit.title for exhibit in exhibits}
     return found
 
 
 def register(settings: Settings, catalog: Catalog, titles: dict[Target, str]) -> Register:
     """Return the ledger as it stands, with what its codes lead to."""
-    tables = table_name(settings, "books"), table_name(settings, "shelves")
+    tables = {kind: table_name(settings, table) for kind, table in OLD_IDS.items()}
     moves, problems = moved(catalog, titles, tables)
     return Register(ledger.read_ledger(ledger_path(settings)), titles, moves, tuple(problems))
 

@@ -17,7 +17,7 @@ from library.qr.codes import png, svg
 from library.qr.products import PRODUCTS, Order
 from library.site import urls
 from library.site.present import grades_of
-from library.site.printcards import book_card, shelf_card, site_card, spine
+from library.site.printcards import book_card, exhibit_card, shelf_card, site_card, spine
 from library.text import fold
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def stock(settings: Settings) -> Stock:
         for holding in catalog.holdings
     )
     holdings = (*holdings, *unnamed)
-    titled = issuing.targets(settings.site_name, catalog.shelves, holdings)
+    titled = issuing.targets(settings.site_name, catalog.shelves, holdings, catalog.exhibits)
     known = issuing.register(settings, catalog, titled)
     return Stock(catalog, holdings, known)
 
@@ -132,6 +132,8 @@ def chosen(of: Stock, choice: Choice, kinds: frozenset[str]) -> list[Target]:
             shelf.id for shelf in of.catalog.shelves if not choice.shelves or shelf.id in choice.shelves
         ]
         found += [("shelf", ident) for ident in shelves if _listed(choice, ident)]
+    if "exhibit" in kinds and not (choice.shelves or narrowed):
+        found += [("exhibit", one.id) for one in of.catalog.exhibits if _listed(choice, one.id)]
     if "book" in kinds and not (kinds - {"book"} and not (narrowed or choice.ids)):
         found += [("book", holding.id) for holding in of.holdings if _wanted(holding, choice)]
     codes = of.known.live
@@ -221,6 +223,7 @@ def _cards(settings: Settings, of: Stock, targets: list[Target]) -> Iterator[Car
     codes, url = of.known.live, settings.site_url
     holdings = {holding.id: holding for holding in of.holdings}
     shelves = {shelf.id: shelf for shelf in of.catalog.shelves}
+    exhibits = {exhibit.id: exhibit for exhibit in of.catalog.exhibits}
     digests = FileDigests(settings.cache_dir / "files.json")
 
     def shown(holding: Holding) -> Spine:
@@ -235,6 +238,8 @@ def _cards(settings: Settings, of: Stock, targets: list[Target]) -> Iterator[Car
             holding = holdings[ident]
             shelf = shelves.get(holding.shelf)
             yield book_card(holding, code, url, shelf.title if shelf else "", shown(holding))
+        elif kind == "exhibit":
+            yield exhibit_card(exhibits[ident], code, url)
         else:
             books = [one for one in of.holdings if kind == "site" or one.shelf == ident]
             spines = [shown(one) for one in books]

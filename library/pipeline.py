@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from library import __version__, report, reportpage
 from library.catalog.ledger import read_ledger
-from library.catalog.load import book_files, load, table_files, unreadable
+from library.catalog.load import area_files, book_files, load, table_files, unreadable
 from library.collection import collect, page_texts
 from library.errors import LibraryError
 from library.issuing import (
@@ -30,6 +30,8 @@ from library.issuing import (
 from library.messages import messages
 from library.pages.cache import FileDigests, key, sweep, trim
 from library.pages.covers import as_jpeg, make_covers, pictures
+from library.pages.exhibitfiles import media_files
+from library.pages.exhibitmedia import make_media
 from library.pages.icons import app_icons
 from library.pages.ingest import Ingest
 from library.pages.jobs import OCR_VERSION, PAGES_VERSION, PROBE_VERSION
@@ -41,13 +43,12 @@ from library.pages.workers import Workers
 from library.report import BookReport, BuildResult
 from library.resources import theme
 from library.search.index import update
-from library.search.model import Entry
 from library.site import urls
 from library.site.compose import Composer
 from library.site.emit import Emitter
+from library.site.exhibits import Exhibition
 from library.site.library import Library
-from library.site.present import grades_of
-from library.site.searchdata import search_outputs
+from library.site.searchdata import index_entries, search_outputs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -65,6 +66,8 @@ if TYPE_CHECKING:
 # Faults of the machine, not of the book: the next build tries again.
 _PASSING = frozenset({"BOOK-021", "BOOK-022", "BOOK-040"})
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+_CACHED = (urls.SCHOOL, urls.EXHIBITS.removesuffix("index.html"))
+"""Folders of the site whose files may lie in the cache, beside those of books."""
 _SHOWN = 10
 """So many dead codes are told at once."""
 
@@ -123,15 +126,15 @@ def _build(
     sounds = read_sounds(catalog, settings)
     narrations = make_narrations(catalog, ingested.sets, sounds, digests, page_texts)
     picture, picture_problems = make_picture(settings, digests)
+    exhibition, media_problems = _exhibition(catalog, frame, settings, digests)
     digests.save()
     told = [replace(problem, file=settings.book_name(problem.file)) for problem in ingested.problems]
-    problems = [*found, *told, *cover_problems, *sounds.problems, *picture_problems]
+    problems = [*found, *told, *cover_problems, *sounds.problems, *picture_problems, *media_problems]
 
     books = collect(catalog, ingested.sets, covers, narrations)
     known, code_problems = _register(settings, catalog, books, m)
     problems += code_problems
-    places = {shelf.id: shelf.title for shelf in catalog.shelves}
-    held = update(settings.index_dir, [_entry(book, places) for book in books])
+    held = update(settings.index_dir, index_entries(books, catalog.shelves, exhibition, m))
     library = Library(
         name=settings.site_name,
         description=settings.site_description,
@@ -146,7 +149,8 @@ def _build(
         reviews=catalog.reviews,
         lists=catalog.lists,
         review_form=settings.review_form,
-        search=search_outputs(settings, books, catalog.shelves, held),
+        exhibition=exhibition,
+        search=search_outputs(settings, books, catalog.shelves, held, exhibition, m),
         icons=app_icons(settings.cache_dir, theme() / "assets" / "icon.svg"),
         jpeg=lambda cover: as_jpeg(cover, settings.cache_dir),
         drawn=lambda order: drawn(settings, order),
@@ -169,7 +173,7 @@ def _build(
         count, size = emitter.size()
         result = replace(result, emitted=True, files=count, bytes=size, written=written, deleted=deleted)
         cached = (
-            out for out in outputs if out.path.endswith(urls.COVER_JPEG) or out.path.startswith(urls.SCHOOL)
+            out for out in outputs if out.path.startswith(_CACHED) or out.path.endswith(urls.COVER_JPEG)
         )
         used = ingested.used | _entries((*library.search, *cached), settings.cache_dir)
         made = [*(path for _, path in covers.values()), *(icon.path for icon in library.icons)]
@@ -189,13 +193,21 @@ def _register(
     Raises:
         LibraryError: when a code that was issued would lead nowhere: the old site stays.
     """
-    found = targets(settings.site_name, catalog.shelves, [book.holding for book in books])
+    holdings = [book.holding for book in books]
+    found = targets(settings.site_name, catalog.shelves, holdings, catalog.exhibits)
     known = register(settings, catalog, found)
     problems = [*known.problems, *faults(settings, known)]
     dead = [m.problem(problem) for problem in problems if problem.left_out]
     if dead:
         raise LibraryError("codes-dead", reason="\n".join(dead[:_SHOWN]), count=len(dead))
     return issue_codes(settings, known), problems
+
+
+def _exhibition(
+    catalog: Catalog, frame: Frame, settings: Settings, digests: FileDigests
+) -> tuple[Exhibition, list[Problem]]:
+    media, problems = make_media(catalog, settings, digests)
+    return Exhibition(catalog.exhibits, media, dict(frame.stories), catalog.area), problems
 
 
 @contextmanager
@@ -214,8 +226,9 @@ def _fingerprint(
     """Return a hash of all that the site is made from, apart from the codes it may still issue."""
     catalog = [path for paths in table_files(settings.catalog_dir).values() for path in paths]
     catalog += [path for path in (own_sheets(settings),) if path.is_file()]
-    beside = (*pictures(settings), *sound_files(settings), *filter(None, (picture_file(settings),)))
-    read = [*files, *catalog, *beside, *(path for _, path in frame.files), *_templates()]
+    beside = {*pictures(settings), *sound_files(settings), *media_files(settings), *area_files(settings)}
+    beside |= {path for path in (picture_file(settings),) if path}
+    read = [*files, *catalog, *sorted(beside), *(path for _, path in frame.files), *_templates()]
     parts = [f"{settings.relative(path)} {digests.digest(path)}" for path in read]
     return key(
         f"site-{__version__}",
@@ -235,6 +248,7 @@ def _fingerprint(
         settings.pack,
         *(piece for shell in (*frame.shells, frame.not_found) for piece in shell.pieces),
         frame.pages,
+        frame.stories,
         *assets.urls.values(),
         assets.worker,
         *parts,
@@ -243,25 +257,6 @@ def _fingerprint(
 
 def _templates() -> list[Path]:
     return sorted(path for folder in ("templates", "messages") for path in (theme() / folder).glob("*.*"))
-
-
-def _entry(book: Book, places: dict[str, str]) -> Entry:
-    """Return what the index is told of a book; `places` are the titles of shelves by id."""
-    holding, pages = book.holding, book.pages
-    fields = (
-        ("title", f"{holding.title} {holding.subtitle}".strip()),
-        ("creator", "; ".join((*holding.creators, *holding.contributors))),
-        ("subject", "; ".join((*holding.subjects, holding.series)).strip("; ")),
-        ("description", holding.description),
-        ("series", holding.series),
-        ("shelf", "; ".join(filter(None, (holding.shelf, places.get(holding.shelf))))),
-        ("language", book.language),
-        ("readable", "1" if book.readable else ""),
-        *(("grade", grade) for grade in grades_of(holding)),
-    )
-    told = tuple((name, text) for name, text in fields if text)
-    digest = key("entry", *(part for pair in told for part in pair), *(pages.texts_key if pages else ()))
-    return Entry(book.id, holding.title, told, lambda: page_texts(pages) if pages else [], digest)
 
 
 def _entries(outputs: Iterable[OutputFile], cache: Path) -> set[Path]:

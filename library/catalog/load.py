@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from natsort import natsorted, ns
 
+from library.catalog.areamap import NAME, read_map
 from library.catalog.check import check
 from library.catalog.columns import TABLES
+from library.catalog.exhibits import check_exhibits, off_the_map
 from library.catalog.folders import find, is_page, numbered
 from library.catalog.ids import file_id, file_key
 from library.catalog.opinions import check_lists, check_reviews
@@ -28,6 +30,9 @@ if TYPE_CHECKING:
 _SUFFIXES = (".csv", ".xlsx")
 _SHELVES = frozenset({"ke", "ke sach", "cac ke", "tu sach", "shelves"})
 """What a sheet of shelves in the workbook of books is called."""
+_NEEDED = frozenset({"books", "shelves", "exhibits"})
+STORIES = "exhibits"
+"""The folder of stories among the school's Markdown pages."""
 _UNREADABLE = frozenset({"CAT-001", "CAT-017", "CAT-026", "CAT-027", "CAT-057"})
 
 
@@ -69,7 +74,7 @@ def load(settings: Settings, files: list[Path]) -> tuple[Catalog, tuple[Problem,
     page = shelves_page(found)
     if page:
         found["shelves"], names["shelves"] = found["books"], f"{names['books']} › {page}"
-    books, shelves, reviews, lists = (
+    books, shelves, reviews, lists, shown = (
         _table(found[kind], names[kind], kind, page if kind == "shelves" else "") for kind in TABLES
     )
     relative = [path.relative_to(settings.books_dir).as_posix() for path in files]
@@ -78,20 +83,36 @@ def load(settings: Settings, files: list[Path]) -> tuple[Catalog, tuple[Problem,
     ids = _ids(catalog, [file for file in relative if file not in withheld])
     approved, of_reviews = check_reviews(reviews, names["reviews"], ids)
     recommended, of_lists = check_lists(lists, names["lists"], ids)
-    catalog = replace(catalog, withheld=withheld, reviews=approved, lists=recommended)
-    return catalog, (*problems, *of_reviews, *of_lists)
+    exhibits, of_exhibits = check_exhibits(shown, names["exhibits"], ids, story_files(settings))
+    area = settings.catalog_dir / NAME
+    drawn, of_map = read_map(area, settings.relative(area))
+    catalog = replace(
+        catalog, withheld=withheld, reviews=approved, lists=recommended, exhibits=exhibits, area=drawn
+    )
+    lost = off_the_map(exhibits, drawn, names["exhibits"])
+    return catalog, (*problems, *of_reviews, *of_lists, *of_exhibits, *of_map, *lost)
+
+
+def area_files(settings: Settings) -> list[Path]:
+    """Return the school's map of its area, where there is one."""
+    path = settings.catalog_dir / NAME
+    return [path] if path.is_file() else []
+
+
+def story_files(settings: Settings) -> list[str]:
+    """Return the names of the Markdown files that tell an exhibit's story."""
+    folder = settings.docs_dir / STORIES
+    return natsorted(path.name for path in folder.glob("*.md")) if folder.is_dir() else []
 
 
 def unreadable(problems: Iterable[Problem]) -> Problem | None:
     """Return why nothing may be published: a table that cannot be read says nothing of what it withholds.
 
-    Without its shelves the library would take back codes that are printed; reviews and lists
-    withhold nothing, they are only missing.
+    Without its shelves or exhibits the library would take back codes that are printed; reviews and
+    lists withhold nothing, they are only missing.
     """
     found = (problem for problem in problems if problem.code in _UNREADABLE)
-    return next(
-        (problem for problem in found if PurePath(problem.file).stem.lower() in {"books", "shelves"}), None
-    )
+    return next((problem for problem in found if PurePath(problem.file).stem.lower() in _NEEDED), None)
 
 
 def _table(paths: list[Path], name: str, kind: str, page: str) -> Table:

@@ -1,31 +1,36 @@
-"""Ids that books and shelves had before: the column "Mã cũ" keeps what was printed leading there."""
+"""Ids that books, shelves and exhibits had before: the column "Mã cũ" keeps what was printed leading there."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from library.errors import Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from library.catalog.ledger import Target
     from library.catalog.model import Catalog
 
+OLD_IDS: Final = {"book": "books", "shelf": "shelves", "exhibit": "exhibits"}
+"""The kinds whose rows name old ids, each with its table."""
+
 
 def moved(
-    catalog: Catalog, known: Collection[Target], tables: tuple[str, str]
+    catalog: Catalog, known: Collection[Target], tables: Mapping[str, str]
 ) -> tuple[dict[Target, str], list[Problem]]:
     """Return the id that each old (kind, id) has become, and the old ids that cannot be kept.
 
-    `known` are all targets there are; `tables` are books.csv and shelves.csv as people know them.
+    `known` are all targets there are; `tables` are those of `OLD_IDS` as people know them, by kind.
     An id in use belongs to what uses it; an old id that two rows name belongs to the first.
     """
     found: dict[Target, str] = {}
     problems = []
-    rows = [("book", tables[0], holding.row, holding.id, holding.old_ids) for holding in catalog.holdings]
-    rows += [("shelf", tables[1], shelf.row, shelf.id, shelf.old_ids) for shelf in catalog.shelves]
-    for kind, table, row, ident, old_ids in rows:
+    rows = [("book", holding.row, holding.id, holding.old_ids) for holding in catalog.holdings]
+    rows += [("shelf", shelf.row, shelf.id, shelf.old_ids) for shelf in catalog.shelves]
+    rows += [("exhibit", exhibit.row, exhibit.id, exhibit.old_ids) for exhibit in catalog.exhibits]
+    for kind, row, ident, old_ids in rows:
+        table = tables[kind]
         for old in old_ids:
             if (kind, old) in known:
                 if old != ident:

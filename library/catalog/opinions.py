@@ -26,7 +26,7 @@ _KINDS: Final = {
 _KIND: Final = {alias: kind for kind, aliases in _KINDS.items() for alias in (kind, *aliases)}
 
 
-class _Books:
+class KnownBooks:
     """The ids that rows may name."""
 
     def __init__(self, ids: Iterable[str]) -> None:
@@ -51,13 +51,13 @@ def check_reviews(
     consent the reader stays unnamed and unseen: a mistake must not publish a child.
     """
     faults = Faults(name, table.headers)
-    books = _Books(ids)
+    books = KnownBooks(ids)
     seen: dict[str, int] = {}
     reviews = [review for row in table.rows if (review := _review(row, books, faults, seen))]
     return tuple(reviews), (*table.problems, *faults.in_order())
 
 
-def _review(row: Row, books: _Books, faults: Faults, seen: dict[str, int]) -> Review | None:
+def _review(row: Row, books: KnownBooks, faults: Faults, seen: dict[str, int]) -> Review | None:
     approved, consent = (_said_yes(row, field, faults) for field in ("approved", "consent"))
     book = books.find(row.one("book_id"), row, "book_id", faults)
     rating, date = _rating(row, faults), _date(row, faults)
@@ -69,7 +69,7 @@ def _review(row: Row, books: _Books, faults: Faults, seen: dict[str, int]) -> Re
     # A row that waits for approval takes no id from one that has it.
     if not approved or not book:
         return None
-    ident = _own_id(row, faults, seen, f"{book}-{_digest(book, row.one('class'), date, text, video)}")
+    ident = own_id(row, faults, seen, f"{book}-{_digest(book, row.one('class'), date, text, video)}")
     if not ident:
         return None
     return Review(
@@ -118,7 +118,7 @@ def _video(row: Row, faults: Faults, *, consent: bool) -> str:
     return address or ""
 
 
-def _own_id(row: Row, faults: Faults, seen: dict[str, int], made: str) -> str:
+def own_id(row: Row, faults: Faults, seen: dict[str, int], made: str) -> str:
     """Return the id of a row: the one it gives, else `made`; "" after telling that it is taken."""
     given = row.one("id")
     ident = given_id(given)
@@ -141,7 +141,7 @@ def check_lists(
 ) -> tuple[tuple[ReadingList, ...], tuple[Problem, ...]]:
     """Return the reading lists in display order and every fault in the table; `ids` are those of the books."""
     faults = Faults(name, table.headers)
-    books = _Books(ids)
+    books = KnownBooks(ids)
     seen: dict[str, int] = {}
     made = [
         listed
@@ -152,7 +152,9 @@ def check_lists(
     return tuple(ordered), (*table.problems, *faults.in_order())
 
 
-def _list(row: Row, position: int, books: _Books, faults: Faults, seen: dict[str, int]) -> ReadingList | None:
+def _list(
+    row: Row, position: int, books: KnownBooks, faults: Faults, seen: dict[str, int]
+) -> ReadingList | None:
     title = row.one("title")
     if not title:
         faults.add("CAT-005", row, "title", left_out=True)
@@ -168,7 +170,7 @@ def _list(row: Row, position: int, books: _Books, faults: Faults, seen: dict[str
     if not held:
         faults.add("CAT-036", row, "books", title, left_out=True)
         return None
-    ident = _own_id(row, faults, seen, title)
+    ident = own_id(row, faults, seen, title)
     if not ident:
         return None
     order = position if order is None else order

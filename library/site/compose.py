@@ -13,6 +13,7 @@ from library.site.bookfile import page_files
 from library.site.codepages import redirects
 from library.site.data import catalog_csv, catalog_json
 from library.site.emit import OutputFile
+from library.site.exhibitpages import ExhibitPages
 from library.site.home import home_view
 from library.site.listings import (
     SCRIPT_WORDS,
@@ -63,6 +64,7 @@ class Composer:
         self._cards = {book.id: card(book) for book in library.books}
         self._listings = listings(list(library.books), library.shelves, m, library.lists)
         self._pictures = Pictures.of(library.picture, library.jpeg)
+        self._shown = ExhibitPages(library, self._cards, assets.urls["exhibits.css"], m)
         # The files of each book that can be read, by id.
         self._files: dict[str, list[OutputFile]] = {}
         self._codes = live(library.codes, library.moved)
@@ -88,6 +90,7 @@ class Composer:
     def _outputs(self) -> Iterator[OutputFile]:
         yield from self._assets.outputs
         yield from self._pictures.outputs
+        yield from self._shown.files()
         for path, source in self._frame.files:
             data = source.read_bytes()
             yield OutputFile.of(path, data)
@@ -119,6 +122,7 @@ class Composer:
             recommending(self._listings.values()),
             told,
             self._library.review_form,
+            self._shown.curator.of_books(),
         )
         for book in self._library.books:
             if book.id in whole:
@@ -135,16 +139,25 @@ class Composer:
             content = self._templates.render("qr.html", self._site, urls.root_of(url), redirect)
             yield OutputFile.of(url, content)
         yield from self._printing()
+        yield from self._shown.pages(self._page)
         of = self._library
         feeds = self._m("site.feed_title", name=of.name)
         head = home_head(of.name, of.description, of.site_url, self._pictures.shared, self._m.language, feeds)
         yield self._page(
             "home",
             urls.HOME,
-            home_view(of, self._listings, self._cards, self._pictures.images, self._frame.pages, self._m),
+            home_view(
+                of,
+                self._listings,
+                self._cards,
+                self._pictures.images,
+                self._frame.pages,
+                self._m,
+                self._shown.curator.cards.values(),
+            ),
             "",
             of.description,
-            head,
+            head + self._shown.style(urls.HOME),
         )
         scripts = self._scripts("search.js", self._m.area("search"))
         yield self._page(
@@ -251,7 +264,7 @@ class Composer:
         yield from standard_files(
             of.books,
             self._listings,
-            self._frame.pages,
+            (*self._frame.pages, *self._shown.curator.links()),
             self._m,
             name=of.name,
             site_url=of.site_url,

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from library.site.listings import index_view, newest, reading_kind
 from library.site.views import HomeView, ReadingListCard, ShelfCard
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from library.collection import Book
     from library.messages import Messages
+    from library.site.exhibitviews import ExhibitCard
     from library.site.library import Library
     from library.site.present import Listing
     from library.site.views import BookCard, Image, Link
@@ -23,6 +25,7 @@ _SHELVES = 12
 """Bookcases on the first page of a school with many: the others are a link away."""
 _ON_SHELF = 10
 _SUBJECTS = 18
+_EXHIBITS = 6
 
 
 def home_view(
@@ -32,6 +35,7 @@ def home_view(
     picture: tuple[Image, ...],
     pages: tuple[Link, ...],
     m: Messages,
+    exhibits: Iterable[ExhibitCard] = (),
 ) -> HomeView:
     """Return what the home page says; `made` are all lists, `pages` the ways to the school's own pages."""
     shelves = [listing for shelf in library.shelves if (listing := made["shelf", shelf.id]).books]
@@ -63,6 +67,7 @@ def home_view(
             if listing.reading
         ),
         new_books=tuple(cards[book.id] for book in new[:_NEW]),
+        exhibits=tuple(islice(exhibits, _EXHIBITS)),
         subjects=tuple(listing.link for listing in by_count[:_SUBJECTS]),
         grades=grades[0].entries if grades else (),
         pages=pages,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from library.site.exhibits import Exhibition
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -27,7 +29,7 @@ class Frame:
     """What MkDocs made: a frame for each depth, the frame of the 404 page, and the school's pages.
 
     `pages` lead to the school's own Markdown pages; `files` are everything it wrote, by
-    site-relative path.
+    site-relative path; `stories` are HTML by the name of the Markdown file that tells an exhibit's story.
     """
 
     shells: tuple[Shell, ...]
@@ -35,6 +37,7 @@ class Frame:
     not_found_root: str
     pages: tuple[Link, ...]
     files: tuple[tuple[str, Path], ...]
+    stories: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,7 @@ class Library:
     reviews: tuple[Review, ...] = ()
     lists: tuple[ReadingList, ...] = ()
     review_form: str = ""
+    exhibition: Exhibition = field(default_factory=Exhibition)
     pack: int = 1
     """Page images in one file."""
 

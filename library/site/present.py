@@ -130,6 +130,8 @@ class Presenter:
     """The reading lists of each book, by its id; likewise the reviews."""
     reviews: dict[str, Reviews] = field(default_factory=dict)
     review_form: str = ""
+    exhibits: dict[str, list[Link]] = field(default_factory=dict)
+    """The exhibits that name each book."""
 
     def book(self, book: Book, size: str) -> BookView:
         """Return a book's own page; `size` is what taking the book along weighs."""
@@ -163,6 +165,7 @@ class Presenter:
             extra=holding.extra,
             related=self._related(book, lists),
             lists=tuple(self.lists.get(book.id, ())),
+            exhibits=tuple(self.exhibits.get(book.id, ())),
             reviews=self.reviews.get(book.id, _NO_REVIEWS),
             review_form=form(self.review_form, holding.title, book.id, self.site_url),
             citation=citation(book, self.site_url, self.m),

@@ -1,4 +1,4 @@
-"""Holdings and shelves to cards: what is printed of them."""
+"""Holdings, shelves and exhibits to cards: what is printed of them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from library.catalog.ledger import Code
-    from library.catalog.model import Holding, Shelf
+    from library.catalog.model import Exhibit, Holding, Shelf
 
 ON_POSTER = 16
 _THICK = 480
@@ -56,6 +56,18 @@ def shelf_card(shelf: Shelf, code: Code, site_url: str, books: Iterable[Spine], 
         about=shelf.description,
         count=count,
         books=tuple(_mixed(faces, spines)),
+    )
+
+
+def exhibit_card(exhibit: Exhibit, code: Code, site_url: str) -> Card:
+    """Return the card of an exhibit, whose plaque stands where its story happened."""
+    return Card(
+        kind="exhibit",
+        code=code.code,
+        label=exhibit.title,
+        address=urls.printed(site_url, code.code),
+        place=exhibit.address,
+        about=exhibit.summary,
     )
 
 

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from library.site.exhibitviews import ExhibitCard
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +150,8 @@ class BookView:
     related: tuple[BookCard, ...]
     lists: tuple[Link, ...]
     """The reading lists that recommend it."""
+    exhibits: tuple[Link, ...]
+    """The exhibits that name it."""
     reviews: Reviews
     review_form: str
     """The school's form for a review of this book, "" where there is none."""
@@ -247,6 +253,7 @@ class HomeView:
     shelves: tuple[ShelfCard, ...]
     lists: tuple[ReadingListCard, ...]
     new_books: tuple[BookCard, ...]
+    exhibits: tuple[ExhibitCard, ...]
     subjects: tuple[Link, ...]
     grades: tuple[Link, ...]
     pages: tuple[Link, ...]
@@ -285,47 +292,3 @@ class QrView:
     label: str
     target: str
     retired: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedCode:
-    """One code on the teachers' page: `svg` is its picture, `address` what people type.
-
-    `sheets` are PDFs to print for it, `pictures` its code alone as PDF, SVG and PNG.
-    """
-
-    code: str
-    label: str
-    place: str
-    count: int
-    address: str
-    svg: str
-    target: Link
-    sheets: tuple[Link, ...]
-    pictures: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Badge:
-    """What the school's own web site embeds: a picture of this site that leads here."""
-
-    svg: str
-    png: str
-    width: int
-    height: int
-    snippet: str
-
-
-@dataclass(frozen=True, slots=True)
-class PrintView:
-    """The teachers' page of sheets to print; nothing is printed without site_url.
-
-    `sheets` are the PDFs of all shelves, `chooser` is what the page's script draws from: JSON,
-    safe inside a script element, "" where no book has a code.
-    """
-
-    codes: tuple[PrintedCode, ...]
-    sheets: tuple[Link, ...]
-    badge: Badge | None
-    chooser: str
-    script: str
