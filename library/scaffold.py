@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from library.messages import Messages
 
 # A sheet of shelves in the workbook of books is what its drop-down offers.
-_WORKBOOKS = (("books", "shelves"), ("reviews",), ("lists",))
+_WORKBOOKS = (("books", "shelves"), ("reviews",), ("lists",), ("exhibits",))
 
 
 def scaffold(folder: Path, m: Messages, *, as_text: bool = False) -> None:

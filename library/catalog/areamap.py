@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 NAME: Final = "map.geojson"
 LOOKS: Final = ("area", "green", "water", "building", "river", "path", "road")
-"""What a shape can be, those that lie below others first; the last three are lines."""
+"""What a shape can be; the last three are lines."""
 _LINES: Final = frozenset({"river", "path", "road"})
 _WORDS: Final = {
     "water": ("nuoc", "song", "ho", "ao", "kenh", "rach"),

@@ -92,7 +92,48 @@ _LISTS: Final = (
     _Column("description", 50, text=False),
     _Column("order", 10, text=False),
 )
-COLUMNS: Final = {"books": _BOOKS, "shelves": _SHELVES, "reviews": _REVIEWS, "lists": _LISTS}
+_EXHIBITS: Final = (
+    _Column("title", 30),
+    _Column("kind", 14, choices="exhibit", strict=True),
+    _Column("summary", 50, text=False),
+    _Column("address", 28),
+    _Column("ward", 18),
+    _Column("latitude", 14),
+    _Column("longitude", 14),
+    _Column("date_start", 14),
+    _Column("images", 30),
+    _Column("image_alt", 50, text=False),
+    _Column("timeline", 50, text=False),
+    _Column("facts", 40, text=False),
+    _Column("name_meaning", 30, text=False),
+    _Column("size", 20),
+    _Column("achievements", 30, text=False),
+    _Column("length", 12),
+    _Column("landmarks", 30),
+    _Column("recognition", 24),
+    _Column("origin", 24),
+    _Column("process", 30, text=False),
+    _Column("contact", 24),
+    _Column("routes", 24),
+    _Column("books", 30),
+    _Column("video", 28),
+    _Column("audio", 20),
+    _Column("transcript", 40, text=False),
+    _Column("music", 20),
+    _Column("panorama", 20),
+    _Column("panorama_alt", 30, text=False),
+    _Column("page", 20),
+    _Column("source", 24),
+    _Column("rights", 16),
+    _Column("id", 20),
+)
+COLUMNS: Final = {
+    "books": _BOOKS,
+    "shelves": _SHELVES,
+    "reviews": _REVIEWS,
+    "lists": _LISTS,
+    "exhibits": _EXHIBITS,
+}
 _ROWS: Final = 20_000
 _SHELF_ROWS: Final = 500
 _INK, _PAPER = "FFFFFF", "1F4E5F"

@@ -117,8 +117,7 @@ class Curator:
             card=card,
             summary=tuple(one.summary.splitlines()),
             story=self.of.stories.get(one.story, ""),
-            address=one.address,
-            ward=one.ward,
+            where=_where(one),
             coordinates=f"{one.place.latitude:.5f}, {one.place.longitude:.5f}" if one.place else "",
             directions=urls.directions(*one.place) if one.place else "",
             facts=tuple(self._facts(one)),
@@ -272,6 +271,12 @@ def recording_url(ident: str, name: str, of: Recording) -> str:
 
 def _recorded(ident: str, name: str, of: Recording | None) -> Recorded | None:
     return Recorded(recording_url(ident, name, of), _TYPES[of.ending]) if of else None
+
+
+def _where(one: Exhibit) -> str:
+    """Return the address, with the ward where that does not stand in it."""
+    within = fold(one.ward) in fold(one.address)
+    return one.address if within else ", ".join(filter(None, (one.address, one.ward)))
 
 
 def _host(address: str) -> str:

@@ -116,8 +116,7 @@ class ExhibitView:
     card: ExhibitCard
     summary: tuple[str, ...]
     story: str
-    address: str
-    ward: str
+    where: str
     coordinates: str
     directions: str
     """An address outside of the site that opens a map, "" when nobody knows where the exhibit is."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from library.catalog.areamap import LOOKS
 from library.catalog.model import Place
 from library.site.exhibitviews import MapLabel
 from library.site.xml import child, document, root
@@ -30,6 +30,8 @@ _STYLES: Final = {
     # A road is a light band with darker edges.
     "road": ("fill:none;stroke:#cdb88f;stroke-width:13", "fill:none;stroke:#fffaf0;stroke-width:9"),
 }
+_OVER: Final = ("river", "path", "road", "building")
+"""Looks that lie over all others, the lowest first; an islet is smaller than its river, a pond than its park."""
 _NEAR: Final = 0.8
 """Units below which a point of a line is not drawn: the third of a pixel of a phone."""
 _PHONE: Final = 328
@@ -80,13 +82,21 @@ def draw(area: AreaMap) -> bytes:
     top.set("width", str(WIDTH))
     top.set("height", str(by.height))
     child(top, f"{{{_SVG}}}rect", width="100%", height="100%", fill=_PAPER)
-    for look in LOOKS:
-        drawn = [shape for shape in area.shapes if shape.look == look]
-        lines = "".join(_path(line, by, closed=not shape.is_line) for shape in drawn for line in shape.lines)
-        for style in _STYLES[look] if lines else ():
+    for look, shapes in groupby(_in_layers(area.shapes, by), key=lambda shape: shape.look):
+        lines = "".join(_path(line, by, closed=not one.is_line) for one in shapes for line in one.lines)
+        for style in _STYLES[look]:
             joined = f"{style};stroke-linecap:round;stroke-linejoin:round;fill-rule:evenodd"
             child(top, f"{{{_SVG}}}path", d=lines, style=joined)
     return document(top)
+
+
+def _in_layers(shapes: Iterable[Shape], by: Projection) -> list[Shape]:
+    """Return what is drawn, the lowest first: land and water, the smaller on the larger, ways, then houses."""
+    drawn = [shape for shape in shapes if shape.look]
+    return sorted(
+        drawn,
+        key=lambda one: (_OVER.index(one.look), 0) if one.look in _OVER else (-1, -_extent(one, by)),
+    )
 
 
 def _path(line: tuple[Place, ...], by: Projection, *, closed: bool) -> str:

@@ -62,7 +62,11 @@ def _entry(book: Book, places: dict[str, str]) -> Entry:
 
 
 def _exhibit_entry(one: Exhibit, exhibition: Exhibition, m: Messages) -> Entry:
-    said = [one.summary, *(f"{name} {value}" for name, value in (*one.facts, *one.timeline))]
+    said = [
+        one.summary,
+        *(f"{m.texts.get(f'view.exhibit_fact_{name}', name)} {value}" for name, value in one.facts),
+    ]
+    said += [f"{when} {what}" for when, what in one.timeline]
     said += [plain_text(exhibition.stories.get(one.story, "")), *one.alts, one.transcript]
     fields = (
         ("title", one.title),

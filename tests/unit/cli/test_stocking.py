@@ -40,8 +40,8 @@ def run(*arguments: object) -> Result:
 
 @pytest.mark.parametrize(
     ("option", "tables"),
-    [((), {"books.xlsx", "lists.xlsx", "reviews.xlsx"}),
-     (("--csv",), {"books.csv", "lists.csv", "reviews.csv", "shelves.csv"})],
+    [((), {"books.xlsx", "exhibits.xlsx", "lists.xlsx", "reviews.xlsx"}),
+     (("--csv",), {"books.csv", "exhibits.csv", "lists.csv", "reviews.csv", "shelves.csv"})],
 )  # fmt: skip
 def test_a_new_library_has_no_fault_and_is_never_overwritten(
     tmp_path: Path, option: tuple[str, ...], tables: set[str]

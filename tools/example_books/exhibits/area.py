@@ -28,7 +28,13 @@ def _curve(points: Sequence[Point], steps: int = 6) -> list[list[float]]:
             made.append(
                 _place(
                     *(
-                        0.5 * (2 * q + (r - p) * t + (2 * p - 5 * q + 4 * r - s) * t**2 + (3 * q - p - 3 * r + s) * t**3)
+                        0.5
+                        * (
+                            2 * q
+                            + (r - p) * t
+                            + (2 * p - 5 * q + 4 * r - s) * t**2
+                            + (3 * q - p - 3 * r + s) * t**3
+                        )
                         for p, q, r, s in zip(a, b, c, d, strict=True)
                     )
                 )
@@ -41,7 +47,9 @@ def _oval(x: float, y: float, wide: float, high: float, turn: float = 0) -> list
     for step in range(25):
         angle = 2 * math.pi * step / 24
         u, v = wide * math.cos(angle), high * math.sin(angle)
-        ring.append(_place(x + u * math.cos(turn) - v * math.sin(turn), y + u * math.sin(turn) + v * math.cos(turn)))
+        ring.append(
+            _place(x + u * math.cos(turn) - v * math.sin(turn), y + u * math.sin(turn) + v * math.cos(turn))
+        )
     return ring
 
 
@@ -93,6 +101,8 @@ def area() -> str:
             for form, kind, name, where in features
         ],
     }
-    lines = [json.dumps(feature, ensure_ascii=False, separators=(",", ":")) for feature in value.pop("features")]
+    lines = [
+        json.dumps(feature, ensure_ascii=False, separators=(",", ":")) for feature in value.pop("features")
+    ]
     head = json.dumps(value, ensure_ascii=False, separators=(",", ":"))[:-1]
     return f'{head},"features":[\n' + ",\n".join(lines) + "\n]}\n"

@@ -62,7 +62,9 @@ def mat(*, at: Point, scale: float = 1, width: float = 360, height: float = 190)
     for row in range(1, 9):
         y, colour = -height * row / 9, ("#b8321a", "#3f7d4c", "#5b2c6b")[row % 3]
         x = lean * row / 9
-        out.append(stroked(f"M{num(x + 14)} {num(y)}H{num(x + width - 14)}", colour, 7, stroke_dasharray="26 15"))
+        out.append(
+            stroked(f"M{num(x + 14)} {num(y)}H{num(x + width - 14)}", colour, 7, stroke_dasharray="26 15")
+        )
     out.append(stroked("M" + "L".join(f"{num(x)} {num(y)}" for x, y in edge) + "Z", "#b3935a", 4))
     middle = width / 2 + lean / 2, -height / 2
     out += [
@@ -95,7 +97,9 @@ def street_sign(words: str, *, at: Point, scale: float = 1) -> str:
         rect(-6, -230, 12, 230, "#8b8f94"),
         rect(-150, -292, 300, 84, "#ffffff", rx=10),
         rect(-144, -286, 288, 72, "#1f5a9a", rx=7),
-        text(0, -238, words, 34, "#ffffff", text_anchor="middle", font_family="Be Vietnam Pro", font_weight=700),
+        text(
+            0, -238, words, 34, "#ffffff", text_anchor="middle", font_family="Be Vietnam Pro", font_weight=700
+        ),
         at=at,
         scale=scale,
     )

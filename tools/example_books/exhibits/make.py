@@ -33,7 +33,10 @@ def make(chrome: Browser) -> Path:
         speak(told, OUT / "dinh-loi-ke.mp3")
         play(OUT / "nhac-nen.mp3")
         count = _SECONDS * FRAMES_A_SECOND
-        film((_drawn(chrome, crossing(at / count), WIDTH, 720, 0.5) for at in range(count)), OUT / "chin-ghe.mp4")
+        film(
+            (_drawn(chrome, crossing(at / count), WIDTH, 720, 0.5) for at in range(count)),
+            OUT / "chin-ghe.mp4",
+        )
     else:
         print("espeak-ng or ffmpeg is missing: sounds and film stay as they are", file=sys.stderr)
     drawn = ROOT / "catalog" / "map.geojson"

@@ -36,7 +36,9 @@ def speak(text: str, out: Path) -> None:
     """Write an MP3 of a text in Vietnamese."""
     with tempfile.TemporaryDirectory() as folder:
         spoken = Path(folder) / "loi.wav"
-        subprocess.run(["espeak-ng", "-v", "vi", "-s", "125", "-p", "45", "-g", "4", "-w", spoken, text], check=True)
+        subprocess.run(
+            ["espeak-ng", "-v", "vi", "-s", "125", "-p", "45", "-g", "4", "-w", spoken, text], check=True
+        )
         _mp3(spoken, out, "32k", "loudnorm=I=-18,lowpass=f=5200")
 
 

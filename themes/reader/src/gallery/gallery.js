@@ -15,7 +15,7 @@ export function openGallery(links, index, words) {
     ...words,
     showHideAnimationType: still ? 'none' : 'fade',
     zoomAnimationDuration: still ? false : 333,
-    bgOpacity: 0.96,
+    bgOpacity: 1,
     paddingFn: ({ x }) => (x < 600 ? { top: 60, bottom: 90, left: 0, right: 0 } : { top: 56, bottom: 96, left: 72, right: 72 }),
   })
   gallery.on('uiRegister', () => {

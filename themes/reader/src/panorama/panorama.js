@@ -118,11 +118,11 @@ export function openPanorama(place, link) {
     bar.hidden = true
     told.textContent = ''
     bar.removeEventListener('click', onPress)
-    place.removeEventListener('keydown', onKey)
+    removeEventListener('keydown', onKey)
     link.hidden = false
     link.focus()
   }
 
   bar.addEventListener('click', onPress)
-  place.addEventListener('keydown', onKey)
+  addEventListener('keydown', onKey)
 }
