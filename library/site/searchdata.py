@@ -67,7 +67,8 @@ def _exhibit_entry(one: Exhibit, exhibition: Exhibition, m: Messages) -> Entry:
         *(f"{m.texts.get(f'view.exhibit_fact_{name}', name)} {value}" for name, value in one.facts),
     ]
     said += [f"{when} {what}" for when, what in one.timeline]
-    said += [plain_text(exhibition.stories.get(one.story, "")), *one.alts, one.transcript]
+    said += [plain_text(exhibition.stories.get(one.story, "")), *one.alts]
+    said += exhibition.media[one.id].files.transcript
     fields = (
         ("title", one.title),
         ("subject", m(f"view.exhibit_{one.kind}")),
