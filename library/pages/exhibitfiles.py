@@ -17,7 +17,7 @@ from library.formats.cues import read_cues
 from library.formats.sound import read_sound
 from library.formats.video import film_ending
 from library.pages.webpicture import picture_size
-from library.text import clean
+from library.text import clean, fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -102,6 +102,8 @@ class _Desk:
     settings: Settings
     problems: list[Problem] = field(default_factory=list)
     _there: dict[str, Path] = field(init=False)
+    _plain: dict[str, Path] = field(init=False)
+    """The same without accents, which most misspelt names lack."""
     _near: Near = field(init=False)
     _table: str = field(init=False)
 
@@ -113,7 +115,8 @@ class _Desk:
             for folder in (self.settings.root, catalog, catalog / "exhibits", self.settings.docs_dir):
                 if path.is_relative_to(folder):
                     self._there[file_key(path.relative_to(folder).as_posix())] = path
-        self._near = Near(self._there)
+        self._plain = {fold(name): path for name, path in self._there.items()}
+        self._near = Near(self._plain)
 
     def _fault(self, code: str, of: Exhibit, value: str, **details: str) -> None:
         pairs = tuple(details.items())
@@ -126,7 +129,7 @@ class _Desk:
         key = file_key(name)
         if key in self._there:
             return self._there[key]
-        near = self._there.get(self._near(key))
+        near = self._plain.get(self._near(fold(key)))
         meant = near.relative_to(self.settings.catalog_dir).as_posix() if near else ""
         self._fault("MED-001", of, name, suggestion=meant)
         return None

@@ -62,7 +62,11 @@ TABLES = (
 )
 # Words for each kind of exhibit, what is known of it, and the ways to look around in its panorama.
 STORIES = (
-    {f"view.{name}_{kind}" for name in ("exhibit", "exhibits", "exhibit_since") for kind in (*EXHIBITS, OTHER)}
+    {
+        f"view.{name}_{kind}"
+        for name in ("exhibit", "exhibits", "exhibit_since")
+        for kind in (*EXHIBITS, OTHER)
+    }
     | {f"view.exhibit_fact_{name}" for name in EXHIBIT_FACTS}
     | {f"site.exhibit_{name}" for name in ("left", "right", "nearer", "farther")}
 )

@@ -67,7 +67,9 @@ def test_the_box_is_that_of_the_file_else_that_of_what_is_drawn(tmp_path: Path) 
     area, _ = read_map(path, "")
     assert area
     assert (area.low, area.high) == (Place(10.0, 105.0), Place(10.1, 105.1))
-    path.write_text(collection(feature("Polygon", [RING]), bbox=[105.02, 10.02, 105.04, 10.03]), encoding="utf-8")
+    path.write_text(
+        collection(feature("Polygon", [RING]), bbox=[105.02, 10.02, 105.04, 10.03]), encoding="utf-8"
+    )
     area, _ = read_map(path, "")
     assert area
     assert area.holds(Place(10.025, 105.03))

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 BOOKS = "Mã sách,Nhan đề,Kí hiệu xếp giá\nde-men,Dế Mèn,1\n"
 
 
-def read(school: School, text: str, *, stories: tuple[str, ...] = ()) -> tuple[tuple[Exhibit, ...], list[Problem]]:
+def read(
+    school: School, text: str, *, stories: tuple[str, ...] = ()
+) -> tuple[tuple[Exhibit, ...], list[Problem]]:
     school.catalog(BOOKS)
     school.catalog(text, "exhibits.csv")
     folder = school.root / "catalog" / "pages" / "exhibits"
@@ -73,14 +75,22 @@ def test_a_row_is_read_with_all_it_says(school: School) -> None:
 
 @pytest.mark.parametrize(
     ("written", "kind"),
-    [("Trường học", "school"), ("duong", "street"), ("OCOP", "product"), ("person", "person"), ("cầu", "other")],
+    [
+        ("Trường học", "school"),
+        ("duong", "street"),
+        ("OCOP", "product"),
+        ("person", "person"),
+        ("cầu", "other"),
+    ],
 )
 def test_kinds_have_vietnamese_names(school: School, written: str, kind: str) -> None:
     assert only(school, f"title,kind\nA,{written}\n").kind == kind
 
 
 def test_both_coordinates_may_stand_in_one_cell(school: School) -> None:
-    assert only(school, 'title,kind,latitude\nA,đường,"10.0462, 105.9777"\n').place == Place(10.0462, 105.9777)
+    assert only(school, 'title,kind,latitude\nA,đường,"10.0462, 105.9777"\n').place == Place(
+        10.0462, 105.9777
+    )
 
 
 @pytest.mark.parametrize(
@@ -95,13 +105,19 @@ def test_both_coordinates_may_stand_in_one_cell(school: School) -> None:
 def test_a_place_that_is_none_is_told(school: School, place: str, code: str, meant: str) -> None:
     (exhibit,), problems = read(school, f"title,kind,latitude,longitude\nA,đường,{place}\n")
     assert exhibit.place is None
-    assert [(one.code, one.row, dict(one.details).get("suggestion", "")) for one in problems] == [(code, 2, meant)]
+    assert [(one.code, one.row, dict(one.details).get("suggestion", "")) for one in problems] == [
+        (code, 2, meant)
+    ]
 
 
 def test_a_story_that_is_not_there_is_told_with_the_one_that_is_meant(school: School) -> None:
-    (exhibit,), problems = read(school, "title,kind,page\nA,đường,dinh-ben-gao\n", stories=("dinh-ben-gạo.md",))
+    (exhibit,), problems = read(
+        school, "title,kind,page\nA,đường,dinh-ben-gao\n", stories=("dinh-ben-gạo.md",)
+    )
     assert exhibit.story == ""
-    assert [(one.code, dict(one.details)) for one in problems] == [("CAT-063", {"suggestion": "dinh-ben-gạo.md"})]
+    assert [(one.code, dict(one.details)) for one in problems] == [
+        ("CAT-063", {"suggestion": "dinh-ben-gạo.md"})
+    ]
 
 
 def test_a_line_without_a_colon_is_told_and_the_others_stay(school: School) -> None:
@@ -128,7 +144,11 @@ def test_two_rows_with_one_id_are_told_and_the_first_stays(school: School) -> No
 
 @pytest.mark.parametrize(
     ("cell", "stop"),
-    [("Vòng quê: 12", Stop("Vòng quê", 12)), ("Vòng quê", Stop("Vòng quê", 0)), ("Tuyến: xưa", Stop("Tuyến: xưa", 0))],
+    [
+        ("Vòng quê: 12", Stop("Vòng quê", 12)),
+        ("Vòng quê", Stop("Vòng quê", 0)),
+        ("Tuyến: xưa", Stop("Tuyến: xưa", 0)),
+    ],
 )
 def test_a_route_with_and_without_a_number(school: School, cell: str, stop: Stop) -> None:
     assert only(school, f"title,kind,routes\nA,đường,{cell}\n").stops == (stop,)
