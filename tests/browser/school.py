@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from unittest.mock import patch
 
 import pymupdf
+from browser.exhibition import put_up
 from PIL import Image, ImageDraw
 
 from library.mkdocs_plugin.plugin import QuietProgress
@@ -93,6 +94,7 @@ def make_school(root: Path) -> School:
     _table(root / "catalog" / "shelves.csv", _SHELVES)
     _table(root / "catalog" / "reviews.csv", _REVIEWS)
     _table(root / "catalog" / "lists.csv", _LISTS)
+    put_up(root)
     (pages / "gioi-thieu.md").write_text(_ABOUT, encoding="utf-8")
     (pages / "noi-quy.md").write_text("# Nội quy\n\nĐi nhẹ, nói khẽ.\n", encoding="utf-8")
     return _built(root)
