@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from library.catalog.ledger import Code, Target
-    from library.catalog.model import Catalog, Exhibit, Holding, Shelf
+    from library.catalog.model import Catalog, Holding
     from library.qr.presets import Sheet
     from library.qr.products import Order
     from library.settings import Settings
@@ -72,14 +72,14 @@ def ledger_path(settings: Settings) -> Path:
     return settings.catalog_dir / "qr.csv"
 
 
-def targets(
-    site_name: str, shelves: Iterable[Shelf], holdings: Iterable[Holding], exhibits: Iterable[Exhibit] = ()
-) -> dict[Target, str]:
+def targets(settings: Settings, catalog: Catalog, holdings: Iterable[Holding]) -> dict[Target, str]:
     """Return all that a code can lead to, with its title; a new kind of page is a line here."""
-    found: dict[Target, str] = {("site", HOME): site_name}
-    found |= {("shelf", shelf.id): shelf.title for shelf in shelves}
-    found |= {("book", holding.id): holding.title for holding in holdings}
-    found |= {("exhibit", exhibit.id): exhibit.title for exhibit in exhibits}
+    books = {holding.id: holding.title for holding in holdings}
+    found: dict[Target, str] = {("site", HOME): settings.site_name}
+    found |= {("shelf", shelf.id): shelf.title for shelf in catalog.shelves}
+    found |= {("list", one.id): one.title for one in catalog.lists if not books.keys().isdisjoint(one.books)}
+    found |= {("book", ident): title for ident, title in books.items()}
+    found |= {("exhibit", exhibit.id): exhibit.title for exhibit in catalog.exhibits}
     return found
 
 
@@ -147,7 +147,7 @@ def _other_address(settings: Settings, known: Register, name: str) -> list[Probl
 
 
 def issue_codes(settings: Settings, known: Register, books: Container[str] = ()) -> Register:
-    """Return the register with a code for every shelf and for `books`, after writing it down.
+    """Return the register with a code for `books` and for all that always has one, after writing it down.
 
     With `book_codes` in mkdocs.yml all books get one.
     """

@@ -17,7 +17,7 @@ from library.qr.codes import png, svg
 from library.qr.products import PRODUCTS, Order
 from library.site import urls
 from library.site.present import grades_of
-from library.site.printcards import book_card, exhibit_card, shelf_card, site_card, spine
+from library.site.printcards import book_card, exhibit_card, list_card, shelf_card, site_card, spine
 from library.text import fold
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def stock(settings: Settings) -> Stock:
         for holding in catalog.holdings
     )
     holdings = (*holdings, *unnamed)
-    titled = issuing.targets(settings.site_name, catalog.shelves, holdings, catalog.exhibits)
+    titled = issuing.targets(settings, catalog, holdings)
     known = issuing.register(settings, catalog, titled)
     return Stock(catalog, holdings, known)
 
@@ -132,6 +132,9 @@ def chosen(of: Stock, choice: Choice, kinds: frozenset[str]) -> list[Target]:
             shelf.id for shelf in of.catalog.shelves if not choice.shelves or shelf.id in choice.shelves
         ]
         found += [("shelf", ident) for ident in shelves if _listed(choice, ident)]
+    if "list" in kinds and not (choice.shelves or narrowed):
+        lists = [target for target in of.known.titles if target[0] == "list"]
+        found += [target for target in lists if _listed(choice, target[1])]
     if "exhibit" in kinds and not (choice.shelves or narrowed):
         found += [("exhibit", one.id) for one in of.catalog.exhibits if _listed(choice, one.id)]
     if "book" in kinds and not (kinds - {"book"} and not (narrowed or choice.ids)):
@@ -223,6 +226,7 @@ def _cards(settings: Settings, of: Stock, targets: list[Target]) -> Iterator[Car
     codes, url = of.known.live, settings.site_url
     holdings = {holding.id: holding for holding in of.holdings}
     shelves = {shelf.id: shelf for shelf in of.catalog.shelves}
+    lists = {reading.id: reading for reading in of.catalog.lists}
     exhibits = {exhibit.id: exhibit for exhibit in of.catalog.exhibits}
     digests = FileDigests(settings.cache_dir / "files.json")
 
@@ -238,6 +242,9 @@ def _cards(settings: Settings, of: Stock, targets: list[Target]) -> Iterator[Car
             holding = holdings[ident]
             shelf = shelves.get(holding.shelf)
             yield book_card(holding, code, url, shelf.title if shelf else "", shown(holding))
+        elif kind == "list":
+            there = [shown(holdings[book]) for book in lists[ident].books if book in holdings]
+            yield list_card(lists[ident], code, url, there)
         elif kind == "exhibit":
             yield exhibit_card(exhibits[ident], code, url)
         else:
@@ -250,7 +257,9 @@ def _cards(settings: Settings, of: Stock, targets: list[Target]) -> Iterator[Car
                 yield shelf_card(shelves[ident], code, url, spines, len(books))
 
 
-def with_sheet(of: Order, sheet: Sheet | None, *, start: int, copies: int, marks: bool) -> Order:
+def with_sheet(
+    of: Order, sheet: Sheet | None, *, start: int, copies: int, marks: bool, shift: tuple[float, float]
+) -> Order:
     """Return the order as it is printed.
 
     Raises:
@@ -258,4 +267,4 @@ def with_sheet(of: Order, sheet: Sheet | None, *, start: int, copies: int, marks
     """
     if sheet and not PRODUCTS[of.product].labels:
         raise LibraryError("no-label-sheet", kind=of.product)
-    return replace(of, sheet=sheet, start=start, copies=copies, marks=marks)
+    return replace(of, sheet=sheet, start=start, copies=copies, marks=marks, shift=shift)

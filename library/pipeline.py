@@ -176,7 +176,10 @@ def _build(
             out for out in outputs if out.path.startswith(_CACHED) or out.path.endswith(urls.COVER_JPEG)
         )
         used = ingested.used | _entries((*library.search, *cached), settings.cache_dir)
-        made = [*(path for _, path in covers.values()), *(icon.path for icon in library.icons)]
+        made = [
+            *(path for _, path in (*covers.values(), *frame.files)),
+            *(icon.path for icon in library.icons),
+        ]
         trim(settings.cache_dir, used.union(path.parent for path in made), time.time())
     told_of = _told_of(books, settings, ingested.seconds, emitter, problems)
     result = replace(result, books=told_of, seconds=time.monotonic() - begun)
@@ -193,8 +196,7 @@ def _register(
     Raises:
         LibraryError: when a code that was issued would lead nowhere: the old site stays.
     """
-    holdings = [book.holding for book in books]
-    found = targets(settings.site_name, catalog.shelves, holdings, catalog.exhibits)
+    found = targets(settings, catalog, [book.holding for book in books])
     known = register(settings, catalog, found)
     problems = [*known.problems, *faults(settings, known)]
     dead = [m.problem(problem) for problem in problems if problem.left_out]

@@ -17,6 +17,8 @@ READER = ROOT / "themes" / "reader"
 WHOOSH = ROOT / ".cache" / "whoosh-reloaded"
 SEARCH_TESTS = ["tests/unit/search", "tests/contracts/test_search.py"]
 BUILT = sorted(f"themes/tusach/assets/{main.parent.name}.js" for main in READER.glob("src/*/main.js"))
+EVERY_PROCESSOR = ["--numprocesses=logical", "--dist=loadfile"]
+"""A file is run by one process: what its tests share is made once."""
 INSTALL = ["pip", "install", "-q", "--target", WHOOSH, "--require-hashes", "-r", "tests/whoosh-reloaded.lock"]
 """Either library must do: which of the two is kept up may change."""
 HINT = """
@@ -30,7 +32,7 @@ def main(arguments: list[str]) -> int:
     environment = os.environ | {"PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"}
     if not all(provide(*needed) for needed in (("chromium", "chromium"), ("npm", "nodejs npm"))):
         return 2
-    pytest = [sys.executable, "-m", "pytest", *arguments]
+    pytest = [sys.executable, "-m", "pytest", *(arguments or EVERY_PROCESSOR)]
     npm = shutil.which("npm") or "npm"
     steps = [
         ("ruff", ["ruff", "check", "."], ROOT),

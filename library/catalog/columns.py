@@ -87,6 +87,7 @@ LISTS: dict[str, tuple[str, ...]] = {
     "order": ("Thứ tự",),
     "books": ("Các sách", "Mã sách", "Sách", "book_ids"),
     "description": ("Giới thiệu", "Mô tả"),
+    "old_ids": ("Mã cũ",),
 }
 EXHIBITS: dict[str, tuple[str, ...]] = {
     "id": ("Mã câu chuyện", "Mã"),

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _SUFFIXES = (".csv", ".xlsx")
 _SHELVES = frozenset({"ke", "ke sach", "cac ke", "tu sach", "shelves"})
 """What a sheet of shelves in the workbook of books is called."""
-_NEEDED = frozenset({"books", "shelves", "exhibits"})
+_NEEDED = frozenset({"books", "shelves", "lists", "exhibits"})
 STORIES = "exhibits"
 """The folder of stories among the school's Markdown pages."""
 _UNREADABLE = frozenset({"CAT-001", "CAT-017", "CAT-026", "CAT-027", "CAT-057"})
@@ -108,8 +108,8 @@ def story_files(settings: Settings) -> list[str]:
 def unreadable(problems: Iterable[Problem]) -> Problem | None:
     """Return why nothing may be published: a table that cannot be read says nothing of what it withholds.
 
-    Without its shelves or exhibits the library would take back codes that are printed; reviews and
-    lists withhold nothing, they are only missing.
+    Without its shelves, lists or exhibits the library would take back codes that are printed; reviews
+    withhold nothing, they are only missing.
     """
     found = (problem for problem in problems if problem.code in _UNREADABLE)
     return next((problem for problem in found if PurePath(problem.file).stem.lower() in _NEEDED), None)

@@ -108,6 +108,7 @@ class ReadingList:
     description: str = ""
     order: int = 0
     books: tuple[str, ...] = ()
+    old_ids: tuple[str, ...] = ()
 
 
 class Place(NamedTuple):

@@ -1,4 +1,4 @@
-"""Ids that books, shelves and exhibits had before: the column "Mã cũ" keeps what was printed leading there."""
+"""Ids that books, shelves, lists and exhibits had before: the column "Mã cũ" keeps what was printed leading there."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from library.catalog.ledger import Target
-    from library.catalog.model import Catalog
+    from library.catalog.model import Catalog, Exhibit, Holding, ReadingList, Shelf
 
-OLD_IDS: Final = {"book": "books", "shelf": "shelves", "exhibit": "exhibits"}
+OLD_IDS: Final = {"book": "books", "shelf": "shelves", "list": "lists", "exhibit": "exhibits"}
 """The kinds whose rows name old ids, each with its table."""
 
 
@@ -26,12 +26,15 @@ def moved(
     """
     found: dict[Target, str] = {}
     problems = []
-    rows = [("book", holding.row, holding.id, holding.old_ids) for holding in catalog.holdings]
-    rows += [("shelf", shelf.row, shelf.id, shelf.old_ids) for shelf in catalog.shelves]
-    rows += [("exhibit", exhibit.row, exhibit.id, exhibit.old_ids) for exhibit in catalog.exhibits]
-    for kind, row, ident, old_ids in rows:
-        table = tables[kind]
-        for old in old_ids:
+    rows: list[tuple[str, Holding | Shelf | ReadingList | Exhibit]] = [
+        *(("book", holding) for holding in catalog.holdings),
+        *(("shelf", shelf) for shelf in catalog.shelves),
+        *(("list", reading) for reading in catalog.lists),
+        *(("exhibit", exhibit) for exhibit in catalog.exhibits),
+    ]
+    for kind, of in rows:
+        table, row, ident = tables[kind], of.row, of.id
+        for old in of.old_ids:
             if (kind, old) in known:
                 if old != ident:
                     problems.append(Problem("QR-002", table, row, "", old, Severity.WARNING))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from library.catalog import values
 from library.catalog.faults import Faults
-from library.catalog.ids import given_id, safe_id, unique_id
+from library.catalog.ids import given_id, given_ids, safe_id, unique_id
 from library.catalog.model import ReadingList, Review
 from library.catalog.near import Near
 from library.text import fold, slug
@@ -174,4 +174,7 @@ def _list(
     if not ident:
         return None
     order = position if order is None else order
-    return ReadingList(row.number, ident, title, kind or "topic", row.one("description"), order, held)
+    old_ids = given_ids(row.many("old_ids"))
+    return ReadingList(
+        row.number, ident, title, kind or "topic", row.one("description"), order, held, old_ids
+    )

@@ -63,9 +63,13 @@ _BOOKS: Final = (
     _Column("ddc", 14),
     _Column("series", 20),
     _Column("volume", 8),
+    _Column("author_note", 40, text=False),
+    _Column("audio", 28),
+    _Column("cover", 28),
     _Column("cover_alt", 30, text=False),
     _Column("rights", 16),
     _Column("id", 24),
+    _Column("old_ids", 24),
 )
 _SHELVES: Final = (
     _Column("title", 28),

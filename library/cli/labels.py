@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from library.settings import Settings
 
 KINDS = ("card", "poster-a4", "poster-a5", "strip", "label", "spine", "plaque", "bookmark")
-TARGETS = ("site", "shelf", "exhibit", "book")
+TARGETS = ("site", "shelf", "list", "exhibit", "book")
+# Farther than this no printer is askew: the sheet was chosen wrongly.
+_FARTHEST = 20
 
 
 @click.command(help=text("cli.labels.help"), short_help=text("cli.labels.short"))
@@ -47,6 +49,10 @@ TARGETS = ("site", "shelf", "exhibit", "book")
 )
 @click.option("--marks/--no-marks", default=True, help=text("cli.labels.marks"))
 @click.option(
+    "--shift", type=click.FloatRange(-_FARTHEST, _FARTHEST), nargs=2, default=(0.0, 0.0), metavar="MM MM",
+    help=text("cli.labels.shift"),
+)  # fmt: skip
+@click.option(
     "--format", "form", type=click.Choice(["sheet", "pdf", "svg", "png"]), default="sheet", show_default=True,
     help=text("cli.labels.format"),
 )  # fmt: skip
@@ -57,7 +63,7 @@ TARGETS = ("site", "shelf", "exhibit", "book")
 def labels(
     root: Path, *, kind: str, shelves: tuple[str, ...], subjects: tuple[str, ...], grades: tuple[str, ...],
     ids: tuple[str, ...], only: str | None, since: datetime | None, unprinted: bool, sheet: str | None, start: int, copies: int,
-    marks: bool, form: str, output: Path | None, list_sheets: bool, retire: tuple[str, ...],
+    marks: bool, shift: tuple[float, float], form: str, output: Path | None, list_sheets: bool, retire: tuple[str, ...],
 ) -> None:  # fmt: skip
     """Choose codes, issue those that are missing, write what is to be printed, remember it."""
     from library import issuing
@@ -85,7 +91,7 @@ def labels(
     targets = work.chosen(stock, choice, PRODUCTS[kind].kinds & {only or kind for kind in TARGETS})
     known, order = work.order(settings, stock, kind, targets)
     paper = known_sheets[sheet] if sheet else None
-    order = work.with_sheet(order, paper, start=start, copies=copies, marks=marks)
+    order = work.with_sheet(order, paper, start=start, copies=copies, marks=marks, shift=shift)
     if form == "sheet":
         where = output or Path(f"{m(f'cli.labels.file_{kind}')}.pdf")
         _write(where, issuing.drawn(settings, order))

@@ -20,6 +20,7 @@ from library.catalog.load import STORIES
 from library.errors import LibraryError
 from library.messages import messages
 from library.mkdocs_plugin.config import TusachConfig, settings_of
+from library.pages.photographs import publishable
 from library.pipeline import build
 from library.resources import theme
 from library.site import urls
@@ -199,6 +200,7 @@ class TusachPlugin(BasePlugin[TusachConfig]):  # type: ignore[misc]
             log.warning(messages(self._settings.language).problem(problem))
 
     def _frame(self, config: MkDocsConfig) -> Frame:
+        assert self._settings is not None
         assert self._not_found is not None
         rendered = Path(config.site_dir)
         pages = tuple(Link(str(page.title), page.url) for page in self._own_pages if page.title)
@@ -209,7 +211,9 @@ class TusachPlugin(BasePlugin[TusachConfig]):  # type: ignore[misc]
             not_found_root=urlsplit(config.site_url or "").path.rstrip("/") + "/",
             pages=pages,
             files=tuple(
-                (name, path) for name, path in written.items() if path.is_file() and name not in _OURS
+                (name, publishable(path, self._settings.cache_dir))
+                for name, path in written.items()
+                if path.is_file() and name not in _OURS
             ),
             stories=tuple(sorted(self._stories.items())),
         )

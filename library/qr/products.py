@@ -34,7 +34,7 @@ def _plain(columns: int, rows: int, width: float, height: float, *, turned: bool
     return Sheet("a4", "A4", columns, rows, width, height, 0, 0, -1, -1, *paper, cut=columns * rows > 1)
 
 
-_PLACES = frozenset({"site", "shelf"})
+_PLACES = frozenset({"site", "shelf", "list"})
 _BOOKS = frozenset({"book"})
 _STORIES = frozenset({"exhibit"})
 PRODUCTS: dict[str, Product] = {

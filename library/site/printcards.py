@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from library.catalog.ledger import Code
-    from library.catalog.model import Exhibit, Holding, Shelf
+    from library.catalog.model import Exhibit, Holding, ReadingList, Shelf
 
 ON_POSTER = 16
 _THICK = 480
@@ -56,6 +56,19 @@ def shelf_card(shelf: Shelf, code: Code, site_url: str, books: Iterable[Spine], 
         about=shelf.description,
         count=count,
         books=tuple(_mixed(faces, spines)),
+    )
+
+
+def list_card(reading: ReadingList, code: Code, site_url: str, books: list[Spine]) -> Card:
+    """Return the card of a reading list, whose first books stand on its poster in their order."""
+    return Card(
+        kind="list",
+        code=code.code,
+        label=reading.title,
+        address=urls.printed(site_url, code.code),
+        about=reading.description,
+        count=len(books),
+        books=tuple(books[:ON_POSTER]),
     )
 
 

@@ -14,7 +14,7 @@ from library.qr.products import PRODUCTS, Order, level_on
 from library.site import urls
 from library.site.emit import OutputFile
 from library.site.present import grades_of
-from library.site.printcards import book_card, exhibit_card, shelf_card, site_card, spine
+from library.site.printcards import book_card, exhibit_card, list_card, shelf_card, site_card, spine
 from library.site.printviews import Badge, PrintedCode, PrintView
 from library.site.views import Link
 
@@ -117,6 +117,11 @@ class PrintPage:
         """Yield the PDFs for one code: its posters, and the labels of a shelf's books."""
         if kind == "shelf":
             card = self._shelf_card(ident)
+        elif kind == "list":
+            listing = self._listings[kind, ident]
+            assert listing.reading is not None
+            spines = [self._spines[book.id] for book in listing.books]
+            card = list_card(listing.reading, self._codes[kind, ident], self._library.site_url, spines)
         elif kind == "site":
             name, books = self._library.name, self._library.books
             shown = [self._spines[book.id] for book in books]

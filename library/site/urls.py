@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 HOME = "index.html"
 SEARCH = "search.html"
+SEARCH_META = "search/meta.js"
 PRINT = "print/index.html"
 SHEET = "print/ke-sach.pdf"
 STRIPS = "print/nhan-ke.pdf"
@@ -150,6 +151,7 @@ def part_of_site(number: int) -> str:
 CODED: dict[str, Callable[[str], str]] = {
     "site": lambda _: HOME,
     "shelf": partial(listing, "shelf"),
+    "list": partial(listing, "list"),
     "book": book,
     "exhibit": exhibit,
 }

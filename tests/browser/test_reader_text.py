@@ -285,6 +285,16 @@ def test_the_device_says_whether_it_is_night(open_window: OpenWindow, crafted: S
     assert reader.style("backgroundColor") == "rgb(0, 0, 0)"
 
 
+def test_the_colours_chosen_for_the_site_are_the_texts_too(open_window: OpenWindow, crafted: Site) -> None:
+    window = open_window(PHONE, crafted)
+    window.go("index.html")
+    window.page.locator('[data-look="contrast"]').click()
+    reader = TextMode(window)
+    reader.open("suoi-reo", "#mode=text")
+    reader.reads("Khúc 1")
+    assert reader.style("backgroundColor") == "rgb(0, 0, 0)"
+
+
 def test_without_storage_settings_hold_for_the_moment(open_window: OpenWindow, crafted: Site) -> None:
     window = open_window(PHONE, crafted)
     window.page.add_init_script(

@@ -47,6 +47,24 @@ def test_books_get_codes_only_when_the_school_asks(school: School) -> None:
     assert len(page.encode()) <= 2048
 
 
+def test_a_reading_list_has_a_code_and_sheets_of_its_own(school: School) -> None:
+    catalog(school, "song,Dòng sông,Văn học,895 D,\n")
+    lists = "Mã,Tên,Sách\nhe,Đọc trong hè,song\n"
+    school.catalog(lists, "lists.csv")
+    school.build()
+    code = codes_of(school)["he"]
+    assert "../../lists/he/index.html" in school.page(f"q/{code.code}/index.html")
+    assert "print/list-he/ap-phich-a4.pdf" in school.page("print/index.html")
+    school.catalog("Mã,Tên,Sách,Mã cũ\nhe-2026,Đọc trong hè,song,he\n", "lists.csv")
+    school.build()
+    assert "../../lists/he-2026/index.html" in school.page(f"q/{code.code}/index.html")
+    assert "../../lists/he-2026/index.html" in school.page("lists/he/index.html")
+    school.catalog("Mã,Tên,Sách\n", "lists.csv")
+    with pytest.raises(LibraryError, match="codes-dead") as caught:
+        school.build()
+    assert "danh sách nên đọc “Đọc trong hè”" in str(caught.value.values["reason"])
+
+
 def test_the_page_of_a_code_has_no_script_is_small_and_is_not_indexed(school: School) -> None:
     name = "Tủ sách " + "Đường thiếu nữ Nguyễn Thị Minh Khai " * 30
     catalog(school, "song,Dòng sông,a,895 D,\n", f"a,{name},\n")

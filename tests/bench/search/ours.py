@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from bench.search.answers import Answers, Made, Place, ask
 
 from library.search import index, lookup
-from library.search.export import BookRow, files
+from library.search.export import ORDERS, BookRow, files
 
 if TYPE_CHECKING:
     from bench.search.records import Book
@@ -33,7 +33,8 @@ def make(books: list[Book], folder: Path) -> Made:
     sizes: list[int] = []
     shown = 0
     with index.reading(folder / "index") as reader:
-        for file in files(reader, index.numbering(folder / "index"), rows):
+        orders = dict.fromkeys(ORDERS, tuple(rows))
+        for file in files(reader, index.numbering(folder / "index"), rows, orders):
             (folder / "site" / file.path).write_bytes(file.content)
             sizes.append(len(file.content))
             shown += len(file.content) * _is_text(file.content)

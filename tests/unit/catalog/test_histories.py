@@ -59,7 +59,7 @@ class Folder:
             if kind == "shelf"
         ]
         catalog = Catalog(tuple(holdings), tuple(shelves))
-        return register(self.settings, catalog, targets("Trường", shelves, holdings))
+        return register(self.settings, catalog, targets(self.settings, catalog, holdings))
 
     def step(self, what: str, kind: str, name: str, other: str) -> None:
         target, new = (kind, name), (kind, other)

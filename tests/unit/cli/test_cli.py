@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
+import pymupdf
 import pytest
 from click.testing import CliRunner, Result
 from support.executors import Inline
@@ -233,6 +234,21 @@ def test_labels_of_books_are_printed_once_when_asked_for_what_is_new(stocked: Sc
     assert (none.exit_code, "Không có gì để in" in none.stderr) == (2, True)
     assert "Đã ghi 2 mã" in run(*labels, "--since", "01/01/2020").stdout
     assert run(*labels, "--since", "2999-01-01").exit_code == 2
+
+
+def test_a_reading_list_has_a_poster_and_a_shift_is_kept_within_reason(
+    stocked: School, tmp_path: Path
+) -> None:
+    stocked.catalog("Mã,Tên,Sách\nhe,Đọc trong hè,song; in\n", "lists.csv")
+    out = tmp_path / "hè.pdf"
+    labels = ("labels", "-C", stocked.root, "-o", out, "--kind", "poster-a5", "--id", "he")
+    assert run(*labels, "--shift", "1.5", "-0.5").exit_code == 0
+    with pymupdf.open(out) as document:
+        words = document[0].get_text()
+    assert "Đọc trong hè" in words
+    assert "2 nhan đề" in words
+    assert ",list,he,Đọc trong hè," in (stocked.root / "catalog" / "qr.csv").read_text(encoding="utf-8")
+    assert run(*labels, "--shift", "99", "0").exit_code == 2
 
 
 def test_single_codes_are_written_for_posters_of_ones_own(stocked: School, tmp_path: Path) -> None:

@@ -103,6 +103,19 @@ def test_labels_begin_where_the_sheet_is_free_and_are_copied() -> None:
         draw(replace(order, start=22), sender(), M)
 
 
+def test_a_printer_that_feeds_askew_is_met_by_a_shift() -> None:
+    order = Order("label", cards("label", 1), sheets()["l7160"])
+    words = []
+    for shift in ((0.0, 0.0), (1.5, -0.5)):
+        with pymupdf.open(stream=draw(replace(order, shift=shift), sender(), M), filetype="pdf") as document:
+            words.append(document[0].get_text("words"))
+    moved = {
+        (round((after[0] - before[0]) / 72 * 25.4, 2), round((after[1] - before[1]) / 72 * 25.4, 2))
+        for before, after in zip(*words, strict=True)
+    }
+    assert moved == {(1.5, -0.5)}
+
+
 def test_a_code_that_would_be_too_small_is_refused_with_the_size_it_needs() -> None:
     far = "https://" + "rat-dai." * 12 + "edu.vn/q/"
     order = Order("label", cards("label", 1, far), sheets()["a4-65"])

@@ -189,9 +189,23 @@ function pageWords(visible, count, m) {
   return from === to ? m('page_of', { page: from, count }) : m('pages_of', { from, to, count })
 }
 
+/**
+ * Page 1 needs no script, and a phone has one thread for both: resolves once it is painted, at the
+ * latest after a second, and at once where another page is asked for.
+ * @returns {Promise<void>}
+ */
+async function paint() {
+  const image = document.querySelector('#stage img')
+  if (!(image instanceof HTMLImageElement) || location.hash) return
+  const late = new Promise((resolve) => setTimeout(resolve, 1000))
+  const there = image.decode().catch(() => {})
+  const painted = there.then(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))))
+  await Promise.race([painted, late])
+}
+
 const catalogue = JSON.parse(byId('reader-messages', HTMLElement).textContent || '{}')
 const messages = createMessages(catalogue)
 const notices = createNotices()
 const data = /** @type {BookData | undefined} */ (Reflect.get(self, 'tusachBook'))
-if (data) start(data, messages, notices)
-else notices.say(messages('no_book'))
+if (!data) notices.say(messages('no_book'))
+else void paint().then(() => start(data, messages, notices))

@@ -32,9 +32,11 @@ export function unpack(text) {
 function adler(bytes) {
   let low = 1
   let high = 0
-  for (const byte of bytes) {
-    low = (low + byte) % 65521
-    high = (high + low) % 65521
+  for (let at = 0; at < bytes.length; ) {
+    // So many bytes fit into the sums before the remainder is due.
+    for (const end = Math.min(at + 3800, bytes.length); at < end; at++) high += low += bytes[at]
+    low %= 65521
+    high %= 65521
   }
   return high * 65536 + low
 }
@@ -65,6 +67,7 @@ export function createReader(bytes) {
   }
 
   function number() {
+    if (bytes[at] < 128) return bytes[at++]
     let value = 0
     for (let shift = 0; shift <= MOST_SHIFT; shift += 7) {
       if (at >= bytes.length) break

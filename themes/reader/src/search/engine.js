@@ -111,9 +111,9 @@ function add(terms, unit) {
  * @param {Meta} meta
  */
 function grouped(hits, { starts }) {
-  const found = [...hits].map(([document, hit]) => {
+  const found = Array.from(hits, ([document, { score, exact, stage }]) => {
     const book = lastUpTo(starts, (start) => start - document)
-    return { ...hit, document, book, page: document - starts[book], tied: Math.floor(hit.score * TIE + 0.5) }
+    return { score, exact, stage, document, book, page: document - starts[book], tied: Math.floor(score * TIE + 0.5) }
   })
   found.sort(
     (a, b) =>

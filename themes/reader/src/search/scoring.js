@@ -6,6 +6,7 @@ import { lastUpTo } from './terms.js'
  * @typedef {import('./terms.js').Form} Form
  * @typedef {import('./terms.js').Group} KeyGroup
  * @typedef {import('./terms.js').Meta} Meta
+ * @typedef {import('./terms.js').Postings} Postings
  * @typedef {import('./engine.js').Source} Source
  *
  * @typedef {{ score: number, exact: number }} Found how a document answers
@@ -31,6 +32,8 @@ export function budgeted(source, meta, accept) {
   let left = MOST_CHUNKS
   const reading = {
     documents: meta.documents,
+    /** Documents have numbers below this. */
+    numbers: meta.starts[meta.starts.length - 1],
     partial: false,
     filtered: Boolean(accept),
     /** So many documents answer at least. */
@@ -40,17 +43,16 @@ export function budgeted(source, meta, accept) {
     accepts: (document) => !accept || accept(lastUpTo(meta.starts, (start) => start - document)),
 
     /**
-     * The frequencies of a form in those documents that are `wanted`, or in all when null: of a
-     * long list its best ones, and those in the parts where most is wanted.
+     * The lists in which a form stands in those documents that are `wanted`, or in all when null: of
+     * a long list its best ones, and those in the parts where most is wanted. A document may stand in
+     * two of them, with the same frequency.
      * @param {Form} form
      * @param {number[] | null} wanted in order
+     * @returns {Promise<Postings[]>}
      */
-    async frequencies({ postings, chunks }, wanted) {
-      /** @type {Map<number, number>} */
-      const found = new Map()
-      postings.documents.forEach((document, at) => found.set(document, postings.frequencies[at]))
-      if (!chunks.length) return found
-      const missing = wanted && wanted.filter((document) => !found.has(document))
+    async lists({ postings, chunks }, wanted) {
+      if (!chunks.length) return [postings]
+      const missing = wanted && without(wanted, postings.documents)
       const counts = chunks.map(() => (missing ? 0 : 1))
       for (const document of missing || []) {
         const at = lastUpTo(chunks, ({ first }) => first - document)
@@ -62,20 +64,41 @@ export function budgeted(source, meta, accept) {
       const chosen = needed.sort((a, b) => counts[b] - counts[a] || a - b).slice(0, most)
       left -= chosen.length
       if (chosen.length < needed.length) reading.partial = true
-      await Promise.all(
-        chosen.map(async (at) => {
-          try {
-            const { documents, frequencies } = await source.chunk(chunks[at])
-            documents.forEach((document, index) => found.set(document, frequencies[index]))
-          } catch {
-            reading.partial = true
-          }
-        }),
-      )
-      return found
+      const parts = await Promise.all(chosen.map((at) => source.chunk(chunks[at]).catch(() => null)))
+      if (parts.includes(null)) reading.partial = true
+      return [postings, ...parts.flatMap((part) => part || [])]
     },
   }
   return reading
+}
+
+/**
+ * Those of the numbers that are not among the others; both in order.
+ * @param {number[]} numbers
+ * @param {Uint32Array} others
+ */
+function without(numbers, others) {
+  let at = 0
+  return numbers.filter((number) => {
+    while (others[at] < number) at++
+    return others[at] !== number
+  })
+}
+
+/**
+ * How documents answer, in tables by their numbers: a search touches thousands, and a phone is slow
+ * to make an object of each.
+ * @param {number} numbers
+ */
+function createTally(numbers) {
+  return {
+    scores: new Float64Array(numbers),
+    exact: new Uint8Array(numbers),
+    /** How many units a document answers. */
+    held: new Uint8Array(numbers),
+    /** @type {number[]} those that answer, in the order in which they were met */
+    met: [],
+  }
 }
 
 /**
@@ -87,49 +110,47 @@ export function budgeted(source, meta, accept) {
  * @returns {Promise<Map<number, Found>>}
  */
 export async function together(known, least, reading) {
-  /** @type {Map<number, Found & { held: number }>} */
-  let made = new Map()
-  if (!least || known.length < least) return made
+  if (!least || known.length < least) return new Map()
+  const all = createTally(reading.numbers)
+  const one = createTally(reading.numbers)
   const every = least === known.length
-  const sized = known.map((one) => ({ ...one, size: Math.max(...one.group.forms.map(({ count }) => count)) }))
+  const sized = known.map((each) => ({ ...each, size: Math.max(...each.group.forms.map(({ count }) => count)) }))
   sized.sort((a, b) => a.size - b.size)
   for (const [index, { unit, group }] of sized.entries()) {
-    const wanted = every && index ? [...made.keys()].sort((a, b) => a - b) : null
+    const wanted = every && index ? all.met.sort((a, b) => a - b) : null
     const alone = known.length === 1
-    let one = await scoreUnit(unit, group.forms, wanted, reading, alone)
+    await scoreUnit(one, unit, group.forms, wanted, reading, alone)
     // The best of a long list may all be in books that a filter keeps out.
-    if (alone && reading.filtered && accepted(one, reading).size < FEW && group.forms.some(({ chunks }) => chunks.length)) {
-      one = await scoreUnit(unit, group.forms, null, reading, false)
+    if (alone && reading.filtered && group.forms.some(({ chunks }) => chunks.length)) {
+      if (one.met.filter(reading.accepts).length < FEW) await scoreUnit(one, unit, group.forms, null, reading, false)
     }
-    for (const [document, { score, exact }] of one) {
-      const before = made.get(document) || { score: 0, exact: 1, held: 0 }
-      made.set(document, { score: before.score + score, exact: before.exact && exact, held: before.held + 1 })
+    for (const document of one.met) {
+      if (!all.held[document]++) {
+        all.met.push(document)
+        all.exact[document] = 1
+      }
+      all.scores[document] += one.scores[document]
+      all.exact[document] &= one.exact[document]
     }
-    if (every) made = new Map([...made].filter(([, { held }]) => held > index))
+    if (every) all.met = all.met.filter((document) => all.held[document] > index)
   }
-  return accepted(new Map([...made].filter(([, { held }]) => held >= least)), reading)
+  const answering = all.met.filter((document) => all.held[document] >= least && reading.accepts(document))
+  return new Map(answering.map((document) => [document, { score: all.scores[document], exact: all.exact[document] }]))
 }
 
 /**
- * @param {Map<number, Found>} found
- * @param {Reading} reading
- */
-function accepted(found, reading) {
-  return new Map([...found].filter(([document]) => reading.accepts(document)))
-}
-
-/**
- * How each document answers a unit.
+ * Fills `one` with how each document answers a unit.
+ * @param {ReturnType<typeof createTally>} one
  * @param {Unit} unit
  * @param {Form[]} held
  * @param {number[] | null} wanted
  * @param {Reading} reading
  * @param {boolean} alone nothing else is asked for: the best of a long list are enough
  */
-async function scoreUnit(unit, held, wanted, reading, alone) {
-  /** @type {Map<number, Found>} */
-  const found = new Map()
-  if (!held.length) return found
+async function scoreUnit(one, unit, held, wanted, reading, alone) {
+  for (const document of one.met) one.scores[document] = one.exact[document] = 0
+  one.met = []
+  if (!held.length) return
   const chosen = meant(unit, held)
   const idf = Math.log(reading.documents / (chosen.count + 1)) + 1
   for (const form of held) {
@@ -138,17 +159,19 @@ async function scoreUnit(unit, held, wanted, reading, alone) {
       reading.partial = true
       if (!reading.filtered) reading.least = Math.max(reading.least, form.count)
     }
-    const frequencies = await reading.frequencies(form, alone && long ? [] : wanted)
     const weight = idf * (form === chosen ? 1 : VARIANT)
     const exact = agrees(unit, form.form) ? 1 : 0
-    for (const [document, frequency] of frequencies) {
-      const score = weight * ((frequency * (K1 + 1)) / (frequency + K1))
-      const old = found.get(document)
-      if (!old) found.set(document, { score, exact })
-      else found.set(document, { score: Math.max(old.score, score), exact: exact || old.exact })
+    for (const { documents, frequencies } of await reading.lists(form, alone && long ? [] : wanted)) {
+      for (let at = 0; at < documents.length; at++) {
+        const document = documents[at]
+        const frequency = frequencies[at]
+        const score = weight * ((frequency * (K1 + 1)) / (frequency + K1))
+        if (!one.scores[document]) one.met.push(document)
+        if (score > one.scores[document]) one.scores[document] = score
+        one.exact[document] |= exact
+      }
     }
   }
-  return found
 }
 
 /**

@@ -15,14 +15,13 @@ export function createSettingsPanel({ view, storage, keepPlace }) {
   const form = byId('settings-form', HTMLFormElement)
   const smaller = byId('smaller', HTMLButtonElement)
   const larger = byId('larger', HTMLButtonElement)
-  const dark = matchMedia('(prefers-color-scheme: dark)')
-  const contrast = matchMedia('(prefers-contrast: more)')
+  const root = document.documentElement
 
   function apply() {
     const { size, leading, theme, font } = settings.get()
     view.style.setProperty('--size', String(size / 100))
     view.style.setProperty('--leading', String(leading))
-    view.dataset.theme = resolveTheme(theme, { dark: dark.matches, contrast: contrast.matches })
+    view.dataset.theme = resolveTheme(theme, root.dataset.theme)
     view.dataset.font = font
     byId('size', HTMLOutputElement).value = `${size}%`
     smaller.setAttribute('aria-disabled', String(nextSize(size, -1) === size))
@@ -44,7 +43,7 @@ export function createSettingsPanel({ view, storage, keepPlace }) {
     if (!(target instanceof HTMLInputElement)) return
     change({ [target.name]: target.name === 'leading' ? Number(target.value) : target.value })
   })
-  for (const query of [dark, contrast]) query.addEventListener('change', apply)
+  new MutationObserver(apply).observe(root, { attributeFilter: ['data-theme'] })
   byId('settings-open', HTMLButtonElement).addEventListener('click', () => openPanel(dialog))
   apply()
 }

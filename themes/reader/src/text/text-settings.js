@@ -1,6 +1,6 @@
 /**
  * How the text mode looks: `size` in percent, `leading` as a multiple of the letters' size. The
- * theme `auto` is that of the device.
+ * theme `auto` is that of the site's pages.
  * @typedef {{ size: number, leading: number, theme: Theme, font: Font }} TextSettings
  * @typedef {'auto' | 'paper' | 'sepia' | 'night' | 'contrast'} Theme
  * @typedef {'serif' | 'sans' | 'clear'} Font for `clear`, letters are hard to take for one another and stand apart
@@ -72,10 +72,10 @@ export function nextSize(size, step) {
 /**
  * The theme to show.
  * @param {Theme} theme
- * @param {{ dark: boolean, contrast: boolean }} device what its owner prefers
+ * @param {string} [look] that of the site's pages: what the visitor chose there, else what the device asks for
  * @returns {Exclude<Theme, 'auto'>}
  */
-export function resolveTheme(theme, { dark, contrast }) {
+export function resolveTheme(theme, look) {
   if (theme !== 'auto') return theme
-  return contrast ? 'contrast' : dark ? 'night' : 'paper'
+  return look === 'contrast' ? 'contrast' : look === 'dark' ? 'night' : 'paper'
 }

@@ -41,8 +41,9 @@ test('sizes go up to twice the usual one, step by step', () => {
 })
 
 test('the theme of the device holds until one is chosen', () => {
-  assert.equal(resolveTheme('auto', { dark: false, contrast: false }), 'paper')
-  assert.equal(resolveTheme('auto', { dark: true, contrast: false }), 'night')
-  assert.equal(resolveTheme('auto', { dark: true, contrast: true }), 'contrast')
-  assert.equal(resolveTheme('sepia', { dark: true, contrast: true }), 'sepia')
+  assert.equal(resolveTheme('auto', undefined), 'paper')
+  assert.equal(resolveTheme('auto', 'light'), 'paper')
+  assert.equal(resolveTheme('auto', 'dark'), 'night')
+  assert.equal(resolveTheme('auto', 'contrast'), 'contrast')
+  assert.equal(resolveTheme('sepia', 'contrast'), 'sepia')
 })
