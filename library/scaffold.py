@@ -23,6 +23,7 @@ _WORKBOOKS = (
     ("entries",),
     ("surveys",),
     ("library",),
+    ("exhibits",),
 )
 
 

@@ -30,19 +30,11 @@ _PERMANENT = frozenset({"book.js", "cover.webp", "index.html", "read.html"})
 # Of all that lies in the theme, no page but the reader or the teachers' needs these, and a page does
 # without the fonts.
 _OF_FEW_PAGES = frozenset(
-    {
-        "class.js",
-        "lock.css",
-        "lock.js",
-        "preview.js",
-        "print.js",
-        "qr.js",
-        "reader.css",
-        "reader.js",
-        "sound.js",
-        "text.js",
-    }
+    {"class.js", "lock.css", "lock.js", "preview.js", "print.js", "qr.js"}
+    | {"reader.css", "reader.js", "sound.js", "text.js"}
+    | {"gallery.css", "gallery.js", "panorama.css", "panorama.js"}
 )
+_OF_NO_BOOK = ("/exhibit", "/gallery.", "/panorama.")
 _LICENCE, _FONT = ".txt", ".woff2"
 _FOLDER = "assets/tusach"
 
@@ -76,7 +68,11 @@ def book_listing(ident: str, title: str, files: Iterable[OutputFile], theme: Ite
     value = {
         "title": title,
         "files": rows,
-        "theme": [[file.path, file.weight] for file in theme if not file.path.endswith(_LICENCE)],
+        "theme": [
+            [file.path, file.weight]
+            for file in theme
+            if not file.path.endswith(_LICENCE) and not any(name in file.path for name in _OF_NO_BOOK)
+        ],
     }
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 

@@ -65,9 +65,7 @@ def test_a_row_that_does_not_count_releases_nothing(tmp_path: Path, rows: str) -
     assert "a.pdf" in catalog.withheld
 
 
-@pytest.mark.parametrize(
-    "rows", ["a,A,a.pdf,class\nb,B,a.pdf,open\n", "a,A,a.pdf,open\nb,B,a.pdf,class\n"]
-)
+@pytest.mark.parametrize("rows", ["a,A,a.pdf,class\nb,B,a.pdf,open\n", "a,A,a.pdf,open\nb,B,a.pdf,class\n"])
 def test_an_open_row_beside_it_does_not_unlock_a_file(tmp_path: Path, rows: str) -> None:
     catalog, _ = released(tmp_path, rows, "6a")
     assert [(holding.id, holding.access) for holding in catalog.holdings] == [("a", "class")]
