@@ -12,6 +12,7 @@ from library.formats.types import Fault
 from library.lock.passphrases import read_passphrases
 from library.lock.release import release
 from library.pages.cache import FileDigests
+from library.pages.exhibitfiles import find_media
 from library.pages.jobs import ProbeJob, run
 from library.pages.librarypictures import library_pictures
 from library.pages.ranges import reason
@@ -38,6 +39,7 @@ def checkup(settings: Settings) -> tuple[int, tuple[Problem, ...]]:
         *missing_picture(settings),
         *read_sounds(catalog, settings).problems,
     ]
+    found += find_media(catalog, settings)[1]
     unreadable: set[str] = set()
     with tempfile.TemporaryDirectory() as scratch, Workers(settings.jobs) as workers:
         names = {path: path.relative_to(settings.books_dir).as_posix() for path in files}

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 
 from library.catalog import ledger
 from library.catalog.load import table_name
-from library.catalog.oldids import moved
+from library.catalog.oldids import OLD_IDS, moved
 from library.errors import Problem, Severity
 from library.messages import messages
 from library.pages.cache import entry_path, key, store
@@ -81,13 +81,13 @@ def targets(settings: Settings, catalog: Catalog, holdings: Iterable[Holding]) -
     found |= {("book", ident): title for ident, title in books.items()}
     found |= {("contest", contest.id): contest.title for contest in catalog.activities.contests}
     found |= {("survey", survey.id): survey.title for survey in catalog.activities.surveys}
+    found |= {("exhibit", exhibit.id): exhibit.title for exhibit in catalog.exhibits}
     return found
 
 
 def register(settings: Settings, catalog: Catalog, titles: dict[Target, str]) -> Register:
     """Return the ledger as it stands, with what its codes lead to."""
-    tables = {kind: table_name(settings, f"{kind}s") for kind in ("book", "list", "contest", "survey")}
-    tables["shelf"] = table_name(settings, "shelves")
+    tables = {kind: table_name(settings, table) for kind, table in OLD_IDS.items()}
     moves, problems = moved(catalog, titles, tables)
     return Register(ledger.read_ledger(ledger_path(settings)), titles, moves, tuple(problems))
 

@@ -17,7 +17,15 @@ from library.qr.codes import png, svg
 from library.qr.products import PRODUCTS, Order
 from library.site import urls
 from library.site.present import grades_of
-from library.site.printcards import book_card, list_card, page_card, shelf_card, site_card, spine
+from library.site.printcards import (
+    book_card,
+    exhibit_card,
+    list_card,
+    page_card,
+    shelf_card,
+    site_card,
+    spine,
+)
 from library.text import fold
 
 if TYPE_CHECKING:
@@ -225,6 +233,7 @@ def _cards(settings: Settings, of: Stock, targets: list[Target]) -> Iterator[Car
     holdings = {holding.id: holding for holding in of.holdings}
     shelves = {shelf.id: shelf for shelf in of.catalog.shelves}
     lists = {reading.id: reading for reading in of.catalog.lists}
+    exhibits = {exhibit.id: exhibit for exhibit in of.catalog.exhibits}
     digests = FileDigests(settings.cache_dir / "files.json")
 
     def shown(holding: Holding) -> Spine:
@@ -244,6 +253,8 @@ def _cards(settings: Settings, of: Stock, targets: list[Target]) -> Iterator[Car
             yield list_card(lists[ident], code, url, there)
         elif kind in {"contest", "survey"}:
             yield page_card(kind, of.known.titles[kind, ident], code, url)
+        elif kind == "exhibit":
+            yield exhibit_card(exhibits[ident], code, url)
         else:
             books = [one for one in of.holdings if kind == "site" or one.shelf == ident]
             spines = [shown(one) for one in books]

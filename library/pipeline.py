@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from library import __version__, report, reportpage
 from library.catalog.answers import answer_files
 from library.catalog.ledger import read_ledger
-from library.catalog.load import book_files, load, table_files, unreadable
+from library.catalog.load import area_files, book_files, load, table_files, unreadable
 from library.catalog.values import origin
 from library.collection import collect, open_files, page_texts
 from library.errors import LibraryError
@@ -37,6 +37,8 @@ from library.messages import messages
 from library.outcome import fitting, remember
 from library.pages.cache import FileDigests, key, sweep, trim
 from library.pages.covers import as_jpeg, make_covers, pictures
+from library.pages.exhibitfiles import media_files
+from library.pages.exhibitmedia import make_media
 from library.pages.icons import app_icons
 from library.pages.ingest import Ingest
 from library.pages.jobs import OCR_VERSION, PAGES_VERSION, PROBE_VERSION, VECTOR_VERSION
@@ -52,6 +54,7 @@ from library.resources import theme
 from library.search.index import update
 from library.site import urls
 from library.site.compose import Composer
+from library.site.exhibits import Exhibition
 from library.site.guard import Guard
 from library.site.hosted import Hosted
 from library.site.library import Library
@@ -75,6 +78,8 @@ if TYPE_CHECKING:
 # Faults of the machine, not of the book: the next build tries again.
 _PASSING = frozenset({"BOOK-021", "BOOK-022", "BOOK-040"})
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+_CACHED = (urls.SCHOOL, urls.EXHIBITS.removesuffix("index.html"))
+"""Folders of the site whose files may lie in the cache, beside those of books."""
 _SHOWN = 10
 """So many dead codes are told at once."""
 
@@ -138,15 +143,23 @@ def _build(
     sounds = read_sounds(catalog, settings)
     narrations = make_narrations(catalog, ingested.sets, sounds, digests, page_texts)
     picture, shown, picture_problems = make_pictures(catalog.about, settings, digests)
+    exhibition, media_problems = _exhibition(catalog, frame, settings, digests)
     digests.save()
     lost = [replace(problem, file=settings.book_name(problem.file)) for problem in ingested.problems]
-    problems = [*found, *lost, *cover_problems, *sounds.problems, *picture_problems]
 
     books = collect(catalog, ingested.sets, covers, narrations, class_covers=settings.class_covers)
     settings = packed(settings, books)
     known, code_problems = _register(settings, catalog, books, m)
-    problems += code_problems
-    held = update(settings.index_dir, index_entries(books, catalog.shelves))
+    problems = [
+        *found,
+        *lost,
+        *cover_problems,
+        *sounds.problems,
+        *picture_problems,
+        *media_problems,
+        *code_problems,
+    ]
+    held = update(settings.index_dir, index_entries(books, catalog.shelves, exhibition, m))
     library = Library(
         name=settings.site_name,
         description=settings.site_description,
@@ -167,7 +180,8 @@ def _build(
         questions=catalog.questions,
         review_form=settings.review_form,
         visits_url=settings.visits_url,
-        search=search_outputs(settings, books, catalog.shelves, held),
+        exhibition=exhibition,
+        search=search_outputs(settings, books, catalog.shelves, held, exhibition, m),
         icons=app_icons(settings.cache_dir, theme() / "assets" / "icon.svg"),
         jpeg=lambda cover: as_jpeg(cover, settings.cache_dir),
         drawn=lambda order: drawn(settings, order),
@@ -189,7 +203,7 @@ def _build(
         guard = Guard.of(catalog, named, (path for path, _ in frame.files))
         result, outputs = _emit(settings, composer, outlet, guard, key_of_this, result)
         cached = (
-            out for out in outputs if out.path.endswith(urls.COVER_JPEG) or out.path.startswith(urls.SCHOOL)
+            out for out in outputs if out.path.startswith(_CACHED) or out.path.endswith(urls.COVER_JPEG)
         )
         used = ingested.used | _entries((*library.search, *cached), settings.cache_dir)
         made = [
@@ -242,6 +256,13 @@ def _register(
     return issue_codes(settings, known), problems
 
 
+def _exhibition(
+    catalog: Catalog, frame: Frame, settings: Settings, digests: FileDigests
+) -> tuple[Exhibition, list[Problem]]:
+    media, problems = make_media(catalog, settings, digests)
+    return Exhibition(catalog.exhibits, media, dict(frame.stories), catalog.area), problems
+
+
 @contextmanager
 def _no_collector() -> Iterator[None]:
     """Keep the cyclic collector still: it would walk all books again for every few pages made."""
@@ -259,8 +280,9 @@ def _fingerprint(
     catalog = [path for paths in table_files(settings.catalog_dir).values() for path in paths]
     catalog += answer_files(settings.catalog_dir)
     catalog += [path for path in (own_sheets(settings),) if path.is_file()]
-    beside = (*pictures(settings), *sound_files(settings), *filter(None, (picture_file(settings),)))
-    read = [*files, *catalog, *beside, *(path for _, path in frame.files), *_templates()]
+    beside = {*pictures(settings), *sound_files(settings), *media_files(settings), *area_files(settings)}
+    beside |= {path for path in (picture_file(settings),) if path}
+    read = [*files, *catalog, *sorted(beside), *(path for _, path in frame.files), *_templates()]
     parts = [f"{settings.relative(path)} {digests.digest(path)}" for path in read]
     return key(
         f"site-{__version__}",
@@ -289,6 +311,7 @@ def _fingerprint(
         settings.vector_pages,
         *(piece for shell in (*frame.shells, frame.not_found) for piece in shell.pieces),
         frame.pages,
+        frame.stories,
         *assets.urls.values(),
         assets.worker,
         *parts,

@@ -24,6 +24,7 @@ _WORKBOOKS = (
     ("surveys",),
     ("library",),
     ("faq",),
+    ("exhibits",),
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from html import unescape
 
 from slugify import slugify
 
@@ -13,6 +14,7 @@ _UNDERSCORES = re.compile(r"[_\s]+")
 _SPACE = re.compile(r"\s+")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _VIETNAMESE = re.compile("[đĐơƠưƯăĂ\u1ea0-\u1ef9]")
+_TAG = re.compile(r"<[^>]*>")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 ID_LENGTH = 64
 
@@ -58,3 +60,8 @@ def is_vietnamese(text: str) -> bool | None:
     if letters < 100:
         return None
     return len(_VIETNAMESE.findall(text)) > letters * 0.03
+
+
+def plain_text(html: str) -> str:
+    """Return the words of a piece of HTML on one line."""
+    return clean(unescape(_TAG.sub(" ", html)))

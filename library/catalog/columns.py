@@ -138,6 +138,42 @@ LIBRARY: dict[str, tuple[str, ...]] = {
     "text": ("Nội dung",),
     "alt": ("Mô tả ảnh",),
 }
+EXHIBITS: dict[str, tuple[str, ...]] = {
+    "id": ("Mã câu chuyện", "Mã"),
+    "title": ("Tên", "Nhan đề", "Tên gọi"),
+    "kind": ("Loại",),
+    "summary": ("Tóm tắt", "Giới thiệu"),
+    "page": ("Bài viết", "Trang"),
+    "address": ("Địa chỉ", "Nơi đặt biển"),
+    "ward": ("Xã, phường", "Phường, xã", "Phường", "Xã", "Ấp", "Khóm", "Thôn", "Tổ dân phố"),
+    "latitude": ("Vĩ độ", "Toạ độ", "lat"),
+    "longitude": ("Kinh độ", "lon", "lng"),
+    "date_start": ("Năm bắt đầu", "Năm thành lập", "Năm xây dựng", "Năm đặt tên", "Năm sinh", "Năm"),
+    "name_meaning": ("Ý nghĩa tên gọi", "Ý nghĩa tên"),
+    "size": ("Quy mô",),
+    "achievements": ("Thành tích",),
+    "length": ("Chiều dài",),
+    "landmarks": ("Điểm mốc", "Trên đường có"),
+    "recognition": ("Xếp hạng", "Công nhận"),
+    "origin": ("Xuất xứ", "Nguồn gốc"),
+    "process": ("Cách làm", "Quy trình"),
+    "contact": ("Liên hệ",),
+    "facts": ("Thông tin thêm", "Thông tin"),
+    "timeline": ("Các mốc thời gian", "Dòng thời gian", "Các mốc"),
+    "routes": ("Tuyến tham quan", "Tuyến"),
+    "images": ("Hình ảnh", "Ảnh", "Hình"),
+    "image_alt": ("Mô tả hình ảnh", "Mô tả ảnh", "Mô tả hình"),
+    "video": ("Video",),
+    "audio": ("Lời kể", "Âm thanh"),
+    "music": ("Nhạc nền",),
+    "transcript": ("Lời kể bằng chữ", "Bản chữ"),
+    "panorama": ("Ảnh 360", "Ảnh toàn cảnh", "Toàn cảnh"),
+    "panorama_alt": ("Mô tả ảnh 360", "Mô tả ảnh toàn cảnh"),
+    "source": ("Nguồn",),
+    "rights": ("Bản quyền",),
+    "books": ("Sách liên quan", "Mã sách", "Sách"),
+    "old_ids": ("Mã cũ",),
+}
 TABLES = {
     "books": BOOKS,
     "shelves": SHELVES,
@@ -148,6 +184,7 @@ TABLES = {
     "surveys": SURVEYS,
     "library": LIBRARY,
     "faq": FAQ,
+    "exhibits": EXHIBITS,
 }
 REQUIRED: dict[str, tuple[tuple[str, ...], ...]] = {
     "books": (("title", "file"),),
@@ -159,6 +196,7 @@ REQUIRED: dict[str, tuple[tuple[str, ...], ...]] = {
     "surveys": (("title", "id"), ("question",)),
     "library": (("item",), ("text",)),
     "faq": (("question",), ("answer",)),
+    "exhibits": (("title",),),
 }
 """Of each group, a table has at least one column."""
 FINDABLE = frozenset({"file", "callno", "accession"})
@@ -166,8 +204,11 @@ FINDABLE = frozenset({"file", "callno", "accession"})
 MULTIVALUED = frozenset(
     {"creator", "contributor", "subject", "grade", "level", "accession", "old_ids", "books"}
     | {"options", "variants", "next"}
+    | {"facts", "timeline", "routes", "images", "image_alt", "landmarks"}
 )
-PARAGRAPHS = frozenset({"answer", "author_note", "description", "text", "transcript"})
+SENTENCES = frozenset({"facts", "timeline", "image_alt"})
+"""Fields whose values are sentences: where each stands on a line of its own, a semicolon is a part of it."""
+PARAGRAPHS = frozenset({"answer", "author_note", "description", "text", "summary", "transcript"})
 """Fields whose lines are kept."""
 
 _NEAR = 75

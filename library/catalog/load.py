@@ -10,9 +10,11 @@ from natsort import natsorted, ns
 
 from library.catalog.about import check_about
 from library.catalog.access import PHYSICAL, can_be_read, idle_folders, idle_rights, ruled
+from library.catalog.areamap import NAME, read_map
 from library.catalog.check import check, with_access
 from library.catalog.classes import is_class
 from library.catalog.columns import TABLES
+from library.catalog.exhibits import check_exhibits, off_the_map
 from library.catalog.faq import check_faq, is_asked
 from library.catalog.folders import find, is_page, numbered
 from library.catalog.ids import file_id, file_key
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
 _SUFFIXES = (".csv", ".xlsx")
 _SHELVES = frozenset({"ke", "ke sach", "cac ke", "tu sach", "shelves"})
 """What a sheet of shelves in the workbook of books is called."""
+STORIES = "exhibits"
+"""The folder of stories among the school's Markdown pages."""
 _UNREADABLE = frozenset({"CAT-001", "CAT-017", "CAT-026", "CAT-027", "CAT-057"})
 _IDLE_FOLDER = "ACC-001"
 
@@ -91,6 +95,10 @@ def load(settings: Settings, files: list[Path]) -> tuple[Catalog, tuple[Problem,
     recommended, of_lists = check_lists(tables["lists"], names["lists"], ids)
     activities, of_activities = read_activities(settings, tables, names, ids)
     about, of_about = check_about(tables["library"], names["library"])
+    exhibits, of_exhibits = check_exhibits(tables["exhibits"], names["exhibits"], ids, story_files(settings))
+    area = settings.catalog_dir / NAME
+    drawn, of_map = read_map(area, settings.relative(area))
+    lost = off_the_map(exhibits, drawn, names["exhibits"])
     catalog = replace(
         catalog,
         withheld=withheld,
@@ -98,10 +106,24 @@ def load(settings: Settings, files: list[Path]) -> tuple[Catalog, tuple[Problem,
         lists=recommended,
         activities=activities,
         about=about,
+        exhibits=exhibits,
+        area=drawn,
     )
     asked, of_faq = check_faq(tables["faq"], names["faq"], _places(settings, catalog, ids))
-    told = (*of_rules, *of_reviews, *of_lists, *of_activities, *of_about, *of_faq)
-    return replace(catalog, questions=asked), (*problems, *told)
+    told = (*of_rules, *of_reviews, *of_lists, *of_activities, *of_about, *of_faq, *of_exhibits)
+    return replace(catalog, questions=asked), (*problems, *told, *of_map, *lost)
+
+
+def area_files(settings: Settings) -> list[Path]:
+    """Return the school's map of its area, where there is one."""
+    path = settings.catalog_dir / NAME
+    return [path] if path.is_file() else []
+
+
+def story_files(settings: Settings) -> list[str]:
+    """Return the names of the Markdown files that tell an exhibit's story."""
+    folder = settings.docs_dir / STORIES
+    return natsorted(path.name for path in folder.glob("*.md")) if folder.is_dir() else []
 
 
 def answers(settings: Settings) -> bool:
@@ -113,7 +135,7 @@ def answers(settings: Settings) -> bool:
 def unreadable(problems: Iterable[Problem]) -> Problem | None:
     """Return why nothing may be published: a table that cannot be read says nothing of what it withholds.
 
-    Without its shelves or lists the library would take back codes that are printed; reviews
+    Without its shelves, lists or exhibits the library would take back codes that are printed; reviews
     withhold nothing, they are only missing. A rule for a folder that is not there protects nothing.
     """
     problems = tuple(problems)
@@ -176,6 +198,7 @@ def _places(settings: Settings, catalog: Catalog, ids: set[str]) -> References:
             "shelves": {shelf.id for shelf in catalog.shelves},
             "lists": {one.id for one in catalog.lists},
             "contests": {one.id for one in catalog.activities.contests},
+            "exhibits": {one.id for one in catalog.exhibits},
             "surveys": {one.id for one in catalog.activities.surveys},
         },
         ids - printed,

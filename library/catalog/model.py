@@ -1,11 +1,15 @@
-"""What the school holds: titles, the shelves they stand on, what readers and teachers say of them, and answers."""
+"""What the school holds: titles and shelves, what is said of them, answers, and stories of the place."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
 
 from library.catalog.about import About
 from library.catalog.activities import Activities
+
+if TYPE_CHECKING:
+    from library.catalog.areamap import AreaMap
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +114,60 @@ class ReadingList:
     old_ids: tuple[str, ...] = ()
 
 
+class Place(NamedTuple):
+    """A point on the earth in degrees of WGS 84."""
+
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """An exhibit's place on a route; `number` is what the row gives, 0 for none."""
+
+    route: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """A story behind a QR sign: a row of `exhibits.csv`.
+
+    `kind` is one of `KINDS` in catalog/exhibits.py; `story` is the name of a Markdown file beside the
+    school's pages, "" for none; `since` is as written, since it may be "thế kỉ XIX"; `facts` are (name,
+    value), the name being a column of `FACTS` or the school's own words; `timeline` are (when, what);
+    `images` go with `alts` by position, "" where nobody described one; `video` is a file or an address of
+    the web, the other media are files, all as written; `transcript` is text, or a file; `books` are ids of
+    titles, each once.
+    """
+
+    row: int
+    id: str
+    title: str
+    kind: str
+    summary: str = ""
+    story: str = ""
+    address: str = ""
+    ward: str = ""
+    place: Place | None = None
+    since: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+    timeline: tuple[tuple[str, str], ...] = ()
+    stops: tuple[Stop, ...] = ()
+    images: tuple[str, ...] = ()
+    alts: tuple[str, ...] = ()
+    video: str = ""
+    audio: str = ""
+    music: str = ""
+    transcript: str = ""
+    panorama: str = ""
+    panorama_alt: str = ""
+    source: str = ""
+    rights: str = ""
+    books: tuple[str, ...] = ()
+    old_ids: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
     """Where a cell leads.
@@ -144,8 +202,8 @@ class Question:
 class Catalog:
     """All holdings, in the order of the spreadsheet, and the shelves in their display order.
 
-    `reviews` are the approved ones, in the order of their table, as are `questions`; `lists` are in
-    display order.
+    `reviews` are the approved ones, in the order of their table, as are `questions` and `exhibits`; `lists`
+    are in display order.
 
     `withheld` are the files that some row keeps off the site, also a row that was left out, and
     the folders of pictures that are no books. `classed` are those among them that rows keep for
@@ -163,3 +221,5 @@ class Catalog:
     activities: Activities = field(default_factory=Activities)
     about: About = field(default_factory=About)
     questions: tuple[Question, ...] = ()
+    exhibits: tuple[Exhibit, ...] = ()
+    area: AreaMap | None = None

@@ -1,8 +1,8 @@
-"""Ids that books, shelves, lists and activities had before: the column "Mã cũ" keeps what was printed leading there."""
+"""Ids that were given before: the column "Mã cũ" keeps what was printed leading to a book, a list, an exhibit."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from library.errors import Problem, Severity
 
@@ -11,7 +11,17 @@ if TYPE_CHECKING:
 
     from library.catalog.activities import Contest, Survey
     from library.catalog.ledger import Target
-    from library.catalog.model import Catalog, Holding, ReadingList, Shelf
+    from library.catalog.model import Catalog, Exhibit, Holding, ReadingList, Shelf
+
+OLD_IDS: Final = {
+    "book": "books",
+    "shelf": "shelves",
+    "list": "lists",
+    "contest": "contests",
+    "survey": "surveys",
+    "exhibit": "exhibits",
+}
+"""The kinds whose rows name old ids, each with its table."""
 
 
 def moved(
@@ -19,17 +29,18 @@ def moved(
 ) -> tuple[dict[Target, str], list[Problem]]:
     """Return the id that each old (kind, id) has become, and the old ids that cannot be kept.
 
-    `known` are all targets there are; `tables` are the names by which people know the table of each kind.
+    `known` are all targets there are; `tables` are those of `OLD_IDS` as people know them, by kind.
     An id in use belongs to what uses it; an old id that two rows name belongs to the first.
     """
     found: dict[Target, str] = {}
     problems = []
-    rows: list[tuple[str, Holding | Shelf | ReadingList | Contest | Survey]] = [
+    rows: list[tuple[str, Holding | Shelf | ReadingList | Contest | Survey | Exhibit]] = [
         *(("book", holding) for holding in catalog.holdings),
         *(("shelf", shelf) for shelf in catalog.shelves),
         *(("list", reading) for reading in catalog.lists),
         *(("contest", contest) for contest in catalog.activities.contests),
         *(("survey", survey) for survey in catalog.activities.surveys),
+        *(("exhibit", exhibit) for exhibit in catalog.exhibits),
     ]
     for kind, of in rows:
         table, row, ident = tables[kind], of.row, of.id

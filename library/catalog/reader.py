@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from library.catalog.columns import FINDABLE, MULTIVALUED, PARAGRAPHS, field_of, missing
+from library.catalog.columns import FINDABLE, MULTIVALUED, PARAGRAPHS, SENTENCES, field_of, missing
 from library.catalog.headers import columns_of
 from library.catalog.sheet import read_sheet
 from library.errors import Problem, Severity
@@ -135,7 +135,7 @@ def _row(record: Record, columns: Sequence[Column], sheet: Sheet, *, even: bool)
         if field in PARAGRAPHS:
             text = "\n".join(filter(None, map(clean, cell.splitlines())))
         elif field in MULTIVALUED:
-            parts = _parts(cell, sheet.separators)
+            parts = _parts(cell, sheet.separators, sentences=field in SENTENCES)
             if parts:
                 values[field] = values.get(field, ()) + parts
             continue
@@ -156,9 +156,11 @@ def _row(record: Record, columns: Sequence[Column], sheet: Sheet, *, even: bool)
     return Row(record.number, values, tuple(extra), shifted)
 
 
-def _parts(cell: str, separators: str) -> tuple[str, ...]:
+def _parts(cell: str, separators: str, *, sentences: bool) -> tuple[str, ...]:
     """Return the values of a cell: each on a line, or parted by the first of `separators` that is there."""
     lines = [text for line in cell.splitlines() if (text := clean(line))]
+    if sentences and len(lines) > 1:
+        return tuple(line for line in lines if line not in _NOTHING)
     separator = next((sign for sign in separators if sign in cell), separators[0])
     parts = (part.strip() for line in lines for part in line.split(separator))
     return tuple(part for part in parts if part and part not in _NOTHING)

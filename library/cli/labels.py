@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from library.settings import Settings
 
 KINDS = ("card", "poster-a4", "poster-a5", "strip", "label", "spine", "plaque", "bookmark")
+TARGETS = ("site", "shelf", "list", "exhibit", "book")
 # Farther than this no printer is askew: the sheet was chosen wrongly.
 _FARTHEST = 20
 
@@ -31,6 +32,7 @@ _FARTHEST = 20
 @click.option("--subject", "subjects", multiple=True, metavar="NAME", help=text("cli.labels.subject"))
 @click.option("--grade", "grades", multiple=True, metavar="N", help=text("cli.labels.grade"))
 @click.option("--id", "ids", multiple=True, metavar="ID", help=text("cli.labels.id"))
+@click.option("--only", type=click.Choice(TARGETS), help=text("cli.labels.only"))
 @click.option(
     "--since",
     type=click.DateTime(["%Y-%m-%d", "%d/%m/%Y"]),
@@ -60,7 +62,7 @@ _FARTHEST = 20
 @tells_faults
 def labels(
     root: Path, *, kind: str, shelves: tuple[str, ...], subjects: tuple[str, ...], grades: tuple[str, ...],
-    ids: tuple[str, ...], since: datetime | None, unprinted: bool, sheet: str | None, start: int, copies: int,
+    ids: tuple[str, ...], only: str | None, since: datetime | None, unprinted: bool, sheet: str | None, start: int, copies: int,
     marks: bool, shift: tuple[float, float], form: str, output: Path | None, list_sheets: bool, retire: tuple[str, ...],
 ) -> None:  # fmt: skip
     """Choose codes, issue those that are missing, write what is to be printed, remember it."""
@@ -86,7 +88,7 @@ def labels(
     show_problems(issuing.faults(settings, stock.known), m)
     day = f"{since:%Y-%m-%d}" if since else ""
     choice = work.Choice(shelves, subjects, grades, ids, day, unprinted)
-    targets = work.chosen(stock, choice, PRODUCTS[kind].kinds)
+    targets = work.chosen(stock, choice, PRODUCTS[kind].kinds & {only or kind for kind in TARGETS})
     known, order = work.order(settings, stock, kind, targets)
     paper = known_sheets[sheet] if sheet else None
     order = work.with_sheet(order, paper, start=start, copies=copies, marks=marks, shift=shift)

@@ -16,7 +16,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from library.buildlock import BuildLock
-from library.catalog.load import answers
+from library.catalog.load import STORIES, answers
 from library.catalog.values import origin
 from library.errors import LibraryError
 from library.messages import messages
@@ -46,6 +46,12 @@ _SHELLS = ("tusach-shell.md", "tusach-shell/1.md", "tusach-shell/2/2.md")
 # MkDocs writes a site map of its own pages alone; the emitter writes that of the whole site.
 _OURS = frozenset({"sitemap.xml", "sitemap.xml.gz", "404.html"})
 _SHELL_SOURCE = "---\nshell: true\nsearch:\n  exclude: true\n---\n"
+
+
+def _is_story(file: File) -> bool:
+    """Return whether a page tells the story of an exhibit."""
+    folder, _, name = str(file.src_uri).rpartition("/")
+    return folder == STORIES and name.endswith(".md")
 
 
 class QuietProgress:
@@ -84,6 +90,7 @@ class TusachPlugin(BasePlugin[TusachConfig]):  # type: ignore[misc]
         self._shells: dict[str, Shell] = {}
         self._not_found: Shell | None = None
         self._own_pages: list[Page] = []
+        self._stories: dict[str, str] = {}
         self._lock: BuildLock | None = None
 
     def settings(self, config: MkDocsConfig) -> Settings:
@@ -135,6 +142,10 @@ class TusachPlugin(BasePlugin[TusachConfig]):  # type: ignore[misc]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the shells; leave out Material's own assets, which no page of ours loads."""
         kept = [file for file in files if file.src_dir in {None, config.docs_dir}]
+        for file in filter(_is_story, kept):
+            file.inclusion = InclusionLevel.NOT_IN_NAV
+            # Its links are made for the place where its text will stand.
+            file.dest_uri = urls.exhibit(file.name)
         for name in _SHELLS:
             shell = File.generated(config, name, content=_SHELL_SOURCE)
             shell.inclusion = InclusionLevel.NOT_IN_NAV
@@ -143,11 +154,20 @@ class TusachPlugin(BasePlugin[TusachConfig]):  # type: ignore[misc]
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Remember the school's own pages in the order of its navigation."""
-        self._own_pages = [page for page in nav.pages if page.file.src_uri not in _SHELLS]
+        own = (page for page in nav.pages if page.file.src_uri not in _SHELLS)
+        self._own_pages = [page for page in own if not _is_story(page.file)]
         return nav
 
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Keep the stories of exhibits, which stand on their pages."""
+        if _is_story(page.file):
+            self._stories[Path(page.file.src_uri).name] = html
+        return html
+
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Keep the rendered shells; they are no files of the site."""
+        """Keep the rendered shells; neither they nor the stories of exhibits are files of the site."""
+        if _is_story(page.file):
+            return ""
         if page.file.src_uri not in _SHELLS:
             return output
         try:
@@ -200,6 +220,7 @@ class TusachPlugin(BasePlugin[TusachConfig]):  # type: ignore[misc]
                 for name, path in written.items()
                 if path.is_file() and name not in _OURS
             ),
+            stories=tuple(sorted(self._stories.items())),
         )
 
     def _plugin_error(self, error: LibraryError) -> PluginError:

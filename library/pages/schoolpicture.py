@@ -2,38 +2,31 @@
 
 from __future__ import annotations
 
-import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PIL import Image, ImageOps, UnidentifiedImageError
-
 from library.catalog.near import Near
 from library.errors import Problem, Severity
-from library.pages.cache import entry_path, key, store
-from library.pages.encode import described, encode_picture
+from library.pages.webpicture import Sizes, web_sizes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from library.pages.cache import FileDigests
-    from library.pages.model import Derivative
     from library.settings import Settings
 
 WIDTHS = (640, 1280, 1920)
 """Widths in pixels: a phone, a desk, a projector. A smaller picture is not enlarged."""
 DRAWING = ".svg"
-_VERSION = "school-picture-1"
 _KINDS = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".bmp", ".tif", ".tiff", DRAWING})
-_MAX_PIXELS = 120_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class SchoolPicture:
     """The picture in its `sizes`, the smallest first; of a drawing (SVG) there is the file itself, `drawing`."""
 
-    sizes: tuple[tuple[Derivative, Path], ...] = ()
+    sizes: Sizes = ()
     drawing: Path | None = None
 
 
@@ -57,44 +50,15 @@ def missing_picture(settings: Settings) -> list[Problem]:
 
 
 def make_picture(settings: Settings, digests: FileDigests) -> tuple[SchoolPicture | None, list[Problem]]:
-    """Return the picture, None when there is none, and what is wrong with it.
-
-    Photographs are encoded anew: no place, time or name of a camera's owner is published.
-    """
+    """Return the picture, None when there is none, and what is wrong with it."""
     path = picture_file(settings)
     if path is None:
         return None, missing_picture(settings)
     if path.suffix.lower() == DRAWING:
         # In an <img> a drawing runs no script and loads nothing (HTML, §4.8.4.4; SVG Integration, §3).
         return SchoolPicture(drawing=path), []
-    folder = entry_path(settings.cache_dir, key(_VERSION, digests.digest(path), WIDTHS))
-
-    def make(into: Path) -> None:
-        with Image.open(path) as picture:
-            if picture.width * picture.height > _MAX_PIXELS:
-                raise ValueError(picture.size)
-            upright = ImageOps.exif_transpose(picture).convert("RGB")
-        for width in WIDTHS:
-            data, _ = encode_picture(upright, width)
-            (into / f"{width}.webp").write_bytes(data)
-            if width >= upright.width:
-                break
-
-    try:
-        if not folder.is_dir():
-            with warnings.catch_warnings():
-                # Pillow warns of large pictures; ours have their own limit.
-                warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-                store(settings.cache_dir, folder.name, make)
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        return None, [_problem("CFG-002", settings)]
-    files = (folder / f"{width}.webp" for width in WIDTHS)
-    return SchoolPicture(tuple((_derivative(file), file) for file in files if file.is_file())), []
-
-
-def _derivative(file: Path) -> Derivative:
-    with Image.open(file) as made:
-        return described(file.name, file.read_bytes(), made.size)
+    sizes = web_sizes(path, digests.digest(path), WIDTHS, settings.cache_dir)
+    return (SchoolPicture(sizes), []) if sizes else (None, [_problem("CFG-002", settings)])
 
 
 def _names(settings: Settings) -> Iterator[str]:

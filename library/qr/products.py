@@ -37,9 +37,12 @@ def _plain(columns: int, rows: int, width: float, height: float, *, turned: bool
 _PLACES = frozenset({"site", "shelf", "list"})
 _BOOKS = frozenset({"book"})
 _EVENTS = frozenset({"contest", "survey"})
+_STORIES = frozenset({"exhibit"})
 PRODUCTS: dict[str, Product] = {
     "code": Product(
-        designs.ALONE, Sheet("code", "", 1, 1, 80, 80, 0, 0, 0, 0, 80, 80, edge=0), _PLACES | _BOOKS | _EVENTS
+        designs.ALONE,
+        Sheet("code", "", 1, 1, 80, 80, 0, 0, 0, 0, 80, 80, edge=0),
+        _PLACES | _BOOKS | _EVENTS | _STORIES,
     ),
     "poster-a4": Product(designs.POSTER, _plain(1, 1, 190, 277), _PLACES | _EVENTS),
     "poster-a5": Product(designs.POSTER_A5, _plain(2, 1, 140, 200, turned=True), _PLACES | _EVENTS),
@@ -47,7 +50,7 @@ PRODUCTS: dict[str, Product] = {
     "strip": Product(designs.STRIP, _plain(1, 9, 190, 30), _PLACES),
     "label": Product(designs.LABEL, _plain(3, 7, 63, 38), _BOOKS, labels=True),
     "spine": Product(designs.SPINE, _plain(8, 6, 24, 46), _BOOKS, labels=True),
-    "plaque": Product(designs.PLAQUE, _plain(1, 2, 180, 120), _PLACES | _BOOKS | _EVENTS),
+    "plaque": Product(designs.PLAQUE, _plain(1, 2, 180, 120), _PLACES | _BOOKS | _EVENTS | _STORIES),
     "bookmark": Product(designs.BOOKMARK, _plain(5, 1, 52, 190, turned=True), _PLACES | _BOOKS),
 }
 """Every product by the name `tusach labels --kind` gives it."""

@@ -74,6 +74,7 @@ _COMMON = 3
 class BookRow:
     """What a result list shows of a book; `facets` are (field, value) by which it is filtered.
 
+    An `id` with a slash is that of something else, and the site-relative folder of its page.
     `shape` is the width of the cover in hundredths of its height, 0 without one; `tint` is the
     colour of a cover that the style sheet draws.
     """

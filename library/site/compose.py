@@ -14,6 +14,7 @@ from library.site.codepages import redirects
 from library.site.contests import Contests
 from library.site.data import catalog_csv, catalog_json
 from library.site.emit import OutputFile
+from library.site.exhibitpages import ExhibitPages
 from library.site.faq import SCRIPT_WORDS as DESK_WORDS
 from library.site.faq import faq_view
 from library.site.home import home_view
@@ -69,6 +70,7 @@ class Composer:
         self._cards = {book.id: card(book) for book in library.books}
         self._listings = listings(list(library.books), library.shelves, m, library.lists)
         self._pictures = Pictures.of(library.picture, library.jpeg)
+        self._shown = ExhibitPages(library, self._cards, assets.urls["exhibits.css"], m)
         # The files of each book that can be read, by id.
         self._files: dict[str, list[OutputFile]] = {}
         self._codes = live(library.codes, library.moved)
@@ -99,6 +101,7 @@ class Composer:
     def _outputs(self) -> Iterator[OutputFile]:
         yield from self._assets.outputs
         yield from self._pictures.outputs
+        yield from self._shown.files()
         for path, source in self._frame.files:
             data = source.read_bytes()
             yield OutputFile.of(path, data)
@@ -132,6 +135,7 @@ class Composer:
             told,
             self._contests.of_books(),
             self._library.review_form,
+            self._shown.curator.of_books(),
         )
         for book in self._library.books:
             if book.id in whole:
@@ -149,6 +153,7 @@ class Composer:
             yield OutputFile.of(url, content)
         yield from self._beside(told)
         yield from self._printing()
+        yield from self._shown.pages(self._page)
         of = self._library
         feeds = self._m("site.feed_title", name=of.name)
         asked = (Link(self._m("site.faq_title"), urls.FAQ),) if of.questions else ()
@@ -165,10 +170,11 @@ class Composer:
                 doors,
                 self._m,
                 self._contests.cards_of(),
+                self._shown.curator.cards.values(),
             ),
             "",
             of.description,
-            head,
+            head + self._shown.style(urls.HOME),
         )
         # The one file that every query begins with comes along with the script.
         ahead = f'<link rel="preload" as="script" href="{urls.SEARCH_META}">'
@@ -325,7 +331,10 @@ class Composer:
         yield from standard_files(
             of.books,
             self._listings,
-            (*self._own, *(page.url for page in self._frame.pages)),
+            (
+                *self._own,
+                *(page.url for page in (*self._frame.pages, *self._shown.curator.links())),
+            ),
             self._m,
             name=of.name,
             site_url=of.site_url,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from library.site import urls
@@ -9,11 +10,12 @@ from library.site.listings import index_view, newest, reading_kind
 from library.site.views import HomeView, Link, ReadingListCard, ShelfCard
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from library.collection import Book
     from library.messages import Messages
     from library.site.contests import ContestCard
+    from library.site.exhibitviews import ExhibitCard
     from library.site.library import Library
     from library.site.present import Listing
     from library.site.views import BookCard, Image
@@ -26,6 +28,7 @@ _SHELVES = 12
 _ON_SHELF = 10
 _SUBJECTS = 18
 _CONTESTS = 3
+_EXHIBITS = 6
 
 
 def home_view(
@@ -36,6 +39,7 @@ def home_view(
     pages: tuple[Link, ...],
     m: Messages,
     contests: tuple[ContestCard, ...] = (),
+    exhibits: Iterable[ExhibitCard] = (),
 ) -> HomeView:
     """Return what the home page says; `made` are all lists, `pages` the ways to the school's own pages."""
     shelves = [listing for shelf in library.shelves if (listing := made["shelf", shelf.id]).books]
@@ -71,6 +75,7 @@ def home_view(
             Link(survey.title, urls.survey(survey.id)) for survey in library.activities.surveys if survey.way
         ),
         new_books=tuple(cards[book.id] for book in new[:_NEW]),
+        exhibits=tuple(islice(exhibits, _EXHIBITS)),
         subjects=tuple(listing.link for listing in by_count[:_SUBJECTS]),
         grades=grades[0].entries if grades else (),
         pages=(Link(m("site.library_page"), urls.LIBRARY), *pages),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from library.catalog.about import About
 from library.catalog.activities import Activities
+from library.site.exhibits import Exhibition
 from library.site.hosted import USUAL, Hosted
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class Frame:
     """What MkDocs made: a frame for each depth, the frame of the 404 page, and the school's pages.
 
     `pages` lead to the school's own Markdown pages; `files` are everything it wrote, by
-    site-relative path.
+    site-relative path; `stories` are HTML by the name of the Markdown file that tells an exhibit's story.
     """
 
     shells: tuple[Shell, ...]
@@ -39,6 +40,7 @@ class Frame:
     not_found_root: str
     pages: tuple[Link, ...]
     files: tuple[tuple[str, Path], ...]
+    stories: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ class Library:
     questions: tuple[Question, ...] = ()
     review_form: str = ""
     visits_url: str = ""
+    exhibition: Exhibition = field(default_factory=Exhibition)
     pack: int = 1
     """Page images in one file."""
     hosted: Hosted = USUAL

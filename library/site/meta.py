@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from library.collection import Book
+    from library.site.exhibitviews import ExhibitCard
     from library.site.views import Image
 
 _LOCALES = {"vi": "vi_VN", "en": "en_US"}
@@ -70,6 +71,28 @@ def home_head(
     metas = "".join(f'<meta property="og:{term}" content="{escape(value)}">' for term, value in told)
     described = library_json(name, description, site_url, picture.url if picture else "")
     return f'{links}{metas}<script type="application/ld+json">{described}</script>'
+
+
+def exhibit_head(card: ExhibitCard, name: str, site_url: str, picture: Image | None, language: str) -> str:
+    """Return what previews of an exhibit's address show; `picture` is a JPEG, `name` the library's."""
+    if not site_url:
+        return ""
+    told = [
+        ("type", "article"),
+        ("title", card.title),
+        ("url", urls.absolute(site_url, card.url)),
+        ("site_name", name),
+        ("locale", _LOCALES[language]),
+    ]
+    if card.summary:
+        told.append(("description", card.summary[:_SUMMARY]))
+    if picture:
+        told += [
+            ("image", site_url + picture.url),
+            ("image:width", str(picture.width)),
+            ("image:height", str(picture.height)),
+        ]
+    return "".join(f'<meta property="og:{term}" content="{escape(value)}">' for term, value in told)
 
 
 def _dublin_core(book: Book) -> Iterator[tuple[str, str]]:

@@ -30,22 +30,13 @@ _PERMANENT = frozenset({"book.js", "cover.webp", "index.html", "read.html"})
 # Of all that lies in the theme, no page but the reader or the teachers' needs these, and a page does
 # without the fonts.
 _OF_FEW_PAGES = frozenset(
-    {
-        "class.js",
-        "lock.css",
-        "lock.js",
-        "preview.js",
-        "print.js",
-        "qr.js",
-        "reader.css",
-        "reader.js",
-        "sound.js",
-        "text.js",
-        "vector.js",
-    }
+    {"class.js", "lock.css", "lock.js", "preview.js", "print.js", "qr.js"}
+    | {"reader.css", "reader.js", "sound.js", "text.js", "vector.js"}
+    | {"gallery.css", "gallery.js", "panorama.css", "panorama.js"}
 )
 # Those of the page of questions: kept once it has been opened, since few first visits are to it.
 _ASKING = frozenset({"desk.js", "lookup.js"})
+_OF_NO_BOOK = ("/exhibit", "/gallery.", "/panorama.")
 _LICENCE, _FONT = ".txt", ".woff2"
 _FOLDER = "assets/tusach"
 
@@ -88,7 +79,11 @@ def book_listing(
     value = {
         "title": title,
         "files": rows,
-        "theme": [[file.path, file.weight] for file in theme if not file.path.endswith(_LICENCE)],
+        "theme": [
+            [file.path, file.weight]
+            for file in theme
+            if not file.path.endswith(_LICENCE) and not any(name in file.path for name in _OF_NO_BOOK)
+        ],
     }
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 

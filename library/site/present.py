@@ -133,6 +133,8 @@ class Presenter:
     reviews: dict[str, Reviews] = field(default_factory=dict)
     entries: dict[str, list[Link]] = field(default_factory=dict)
     review_form: str = ""
+    exhibits: dict[str, list[Link]] = field(default_factory=dict)
+    """The exhibits that name each book."""
 
     def book(self, book: Book, size: str) -> BookView:
         """Return a book's own page; `size` is what taking the book along weighs."""
@@ -167,6 +169,7 @@ class Presenter:
             related=self._related(book, lists),
             lists=tuple(self.lists.get(book.id, ())),
             entries=tuple(self.entries.get(book.id, ())),
+            exhibits=tuple(self.exhibits.get(book.id, ())),
             reviews=self.reviews.get(book.id, _NO_REVIEWS),
             review_form=form(self.review_form, holding.title, book.id, self.site_url),
             citation=citation(book, self.site_url, self.m),

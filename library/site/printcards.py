@@ -1,4 +1,4 @@
-"""Holdings and shelves to cards: what is printed of them."""
+"""Holdings, shelves and exhibits to cards: what is printed of them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from library.catalog.ledger import Code
-    from library.catalog.model import Holding, ReadingList, Shelf
+    from library.catalog.model import Exhibit, Holding, ReadingList, Shelf
 
 ON_POSTER = 16
 _THICK = 480
@@ -69,6 +69,18 @@ def list_card(reading: ReadingList, code: Code, site_url: str, books: list[Spine
         about=reading.description,
         count=len(books),
         books=tuple(books[:ON_POSTER]),
+    )
+
+
+def exhibit_card(exhibit: Exhibit, code: Code, site_url: str) -> Card:
+    """Return the card of an exhibit, whose plaque stands where its story happened."""
+    return Card(
+        kind="exhibit",
+        code=code.code,
+        label=exhibit.title,
+        address=urls.printed(site_url, code.code),
+        place=exhibit.address,
+        about=exhibit.summary,
     )
 
 

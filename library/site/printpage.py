@@ -15,7 +15,15 @@ from library.site import urls
 from library.site.about import CARD_SIZE, snippet
 from library.site.emit import OutputFile
 from library.site.present import grades_of
-from library.site.printcards import book_card, list_card, page_card, shelf_card, site_card, spine
+from library.site.printcards import (
+    book_card,
+    exhibit_card,
+    list_card,
+    page_card,
+    shelf_card,
+    site_card,
+    spine,
+)
 from library.site.printviews import Badge, PrintedCode, PrintView
 from library.site.views import Link
 
@@ -33,6 +41,9 @@ if TYPE_CHECKING:
 _BADGE_SIZE = (240, 64)
 # What the browser can lay out; the rest is the PDFs' business.
 _IN_BROWSER = ("label", "spine")
+_POSTERS = (("poster-a4", "ap-phich-a4"), ("poster-a5", "ap-phich-a5"))
+_SIGNS = (("plaque", "bien-qr"),)
+"""The sheets of one code, each with the name of its file."""
 _SHEET_FIELDS = (
     "id", "name", "columns", "rows", "width", "height", "gap_x", "gap_y", "edge", "cut",
 )  # fmt: skip
@@ -52,11 +63,12 @@ class PrintPage:
         self._m = m
         self._spines = {book.id: _spine(book) for book in library.books}
         self._shelves = {shelf.id: shelf for shelf in library.shelves}
+        self._exhibits = {one.id: one for one in library.exhibition.exhibits}
         self._made: list[OutputFile] = []
 
     def outputs(self) -> tuple[PrintView, list[OutputFile]]:
         """Return what the page says, and the files it links to."""
-        codes = tuple(self._printed())
+        codes = list(self._printed())
         shelves = tuple(
             self._shelf_card(shelf.id)
             for shelf in self._library.shelves
@@ -68,7 +80,8 @@ class PrintPage:
         ]
         chooser, data = self._chooser()
         view = PrintView(
-            codes=codes,
+            codes=tuple(code for kind, code in codes if kind != "exhibit"),
+            signs=tuple(code for kind, code in codes if kind == "exhibit"),
             sheets=tuple(link for link in sheets if link),
             badge=self._badge() if self._library.site_url else None,
             card=Badge(urls.CARD, "", *CARD_SIZE, snippet(self._library)) if self._library.site_url else None,
@@ -77,29 +90,38 @@ class PrintPage:
         )
         return view, self._made
 
-    def _printed(self) -> Iterator[PrintedCode]:
-        """Yield the codes that the page shows: all but those of single books."""
-        order = {kind: number for number, kind in enumerate(urls.CODED)}
-        shelves = {shelf.id: number for number, shelf in enumerate(self._library.shelves)}
+    def _printed(self) -> Iterator[tuple[str, PrintedCode]]:
+        """Yield the codes that the page shows, with their kinds: all but those of single books."""
+        kinds = {kind: number for number, kind in enumerate(urls.CODED)}
+        placed = [("shelf", shelf.id) for shelf in self._library.shelves]
+        placed += [("exhibit", ident) for ident in self._exhibits]
+        order = {target: number for number, target in enumerate(placed)}
         shown = [(target, code) for target, code in self._codes.items() if target[0] != "book"]
-        shown.sort(key=lambda entry: (order[entry[0][0]], shelves.get(entry[0][1], 0)))
+        shown.sort(key=lambda entry: (kinds[entry[0][0]], order.get(entry[0], 0)))
         for (kind, ident), code in shown:
             url = urls.CODED[kind](ident)
             listing = self._listings.get((kind, ident))
             count = len(listing.books) if listing else len(self._library.books) if kind == "site" else 0
-            shelf = self._shelves.get(ident) if kind == "shelf" else None
             address = urls.printed(self._library.site_url, code.code)
-            yield PrintedCode(
-                code=code.code,
-                label=self._library.titles[kind, ident],
-                place=shelf.place if shelf else "",
-                count=count,
-                address=address.split("://", 1)[1].rstrip("/"),
-                svg=svg(address),
-                target=Link(self._library.titles[kind, ident], url),
-                sheets=tuple(self._sheets(kind, ident)),
-                pictures=tuple(self._pictures(code, address)),
+            yield (
+                kind,
+                PrintedCode(
+                    code=code.code,
+                    label=self._library.titles[kind, ident],
+                    place=self._place(kind, ident),
+                    count=count,
+                    address=address.split("://", 1)[1].rstrip("/"),
+                    svg=svg(address),
+                    target=Link(self._library.titles[kind, ident], url),
+                    sheets=tuple(self._sheets(kind, ident)),
+                    pictures=tuple(self._pictures(code, address)),
+                ),
             )
+
+    def _place(self, kind: str, ident: str) -> str:
+        if kind == "exhibit":
+            return self._exhibits[ident].address
+        return self._shelves[ident].place if kind == "shelf" else ""
 
     def _sheets(self, kind: str, ident: str) -> Iterator[Link]:
         """Yield the PDFs for one code: its posters, and the labels of a shelf's books."""
@@ -115,11 +137,13 @@ class PrintPage:
             shown = [self._spines[book.id] for book in books]
             shown.sort(key=lambda book: book.cover is None)
             card = site_card(name, self._codes[kind, ident], self._library.site_url, shown, len(books))
+        elif kind == "exhibit":
+            card = exhibit_card(self._exhibits[ident], self._codes[kind, ident], self._library.site_url)
         else:
             title = self._library.titles[kind, ident]
             card = page_card(kind, title, self._codes[kind, ident], self._library.site_url)
         folder = ident if kind == "shelf" else f"{kind}-{ident}"
-        for product, name in (("poster-a4", "ap-phich-a4"), ("poster-a5", "ap-phich-a5")):
+        for product, name in _SIGNS if kind == "exhibit" else _POSTERS:
             url = urls.shelf_sheet(folder, name)
             if link := self._sheet(product, (card,), url, self._m(f"site.print_{product}")):
                 yield link

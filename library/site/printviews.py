@@ -42,11 +42,13 @@ class Badge:
 class PrintView:
     """The teachers' page of sheets to print; nothing is printed without site_url.
 
+    `codes` are those of the library, its shelves, lists, contests and surveys, `signs` those of exhibits;
     `sheets` are the PDFs of all shelves, `chooser` is what the page's script draws from: JSON,
     safe inside a script element, "" where no book has a code.
     """
 
     codes: tuple[PrintedCode, ...]
+    signs: tuple[PrintedCode, ...]
     sheets: tuple[Link, ...]
     badge: Badge | None
     card: Badge | None

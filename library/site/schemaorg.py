@@ -11,6 +11,7 @@ from library.site.bibliographic import isbn_urn, year_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from library.catalog.model import Exhibit
     from library.collection import Book
 
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -78,6 +79,35 @@ def faq_json(questions: Iterable[tuple[str, str]]) -> str:
         for text, answer in questions
     ]
     return _safe({"@context": _CONTEXT, "@type": "FAQPage", "mainEntity": asked})
+
+
+_EXHIBITS = {
+    "school": "School",
+    "street": "Place",
+    "heritage": "LandmarksOrHistoricalBuildings",
+    "product": "Product",
+    "person": "Person",
+}
+_PLACES = frozenset({"school", "street", "heritage"})
+
+
+def exhibit_json(one: Exhibit, site_url: str, picture: str) -> str:
+    """Return what an exhibit is, an Article where schema.org has no name for it; `picture` is site-relative."""
+    value: dict[str, object] = {
+        "@context": _CONTEXT,
+        "@type": _EXHIBITS.get(one.kind, "Article"),
+        "url": urls.absolute(site_url, urls.exhibit(one.id)) if site_url else "",
+        "name": one.title,
+        "description": " ".join(one.summary.split()),
+        "image": site_url + picture if site_url and picture else "",
+    }
+    if one.kind in _PLACES:
+        where = ", ".join(filter(None, (one.address, one.ward)))
+        value["address"] = {"@type": "PostalAddress", "streetAddress": where} if where else ""
+        if one.place:
+            latitude, longitude = one.place
+            value["geo"] = {"@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude}
+    return _safe(value)
 
 
 def _of(kind: str, *names: str) -> list[dict[str, str]]:

@@ -25,6 +25,7 @@ COVER, COVER_JPEG, WEBPUB, REVIEWS = "cover.webp", "cover.jpg", "manifest.json",
 """Files in a book's folder."""
 SCHOOL = "assets/school/"
 """The folder of the school's picture."""
+EXHIBITS = "exhibits/index.html"
 SAVED = "saved.html"
 FAQ = "faq/index.html"
 WORKER = "sw.js"
@@ -137,6 +138,36 @@ def survey(ident: str) -> str:
     return f"surveys/{ident}/index.html"
 
 
+def exhibit(ident: str) -> str:
+    """Return the page of an exhibit."""
+    return f"exhibits/{ident}/index.html"
+
+
+def exhibit_file(ident: str, name: str, digest: str) -> str:
+    """Return a file of an exhibit, such as `hinh-1-960.webp`."""
+    stem, _, suffix = name.rpartition(".")
+    return f"exhibits/{ident}/{stem}.{digest[:10]}.{suffix}"
+
+
+def area_map(digest: str) -> str:
+    """Return the drawing of the area that all exhibits share."""
+    return f"exhibits/ban-do.{digest[:10]}.svg"
+
+
+def route(ident: str) -> str:
+    """Return the page of a route through several exhibits."""
+    return f"routes/{ident}/index.html"
+
+
+def directions(latitude: float, longitude: float) -> str:
+    """Return what opens the map app of a phone with the way to a point, a map on the web elsewhere.
+
+    An address of https and not `geo:` (RFC 5870), which iPhones and the browsers inside of chat apps, where
+    most codes are scanned, do not know.
+    """
+    return f"https://www.google.com/maps/dir/?api=1&destination={latitude:.6f},{longitude:.6f}"
+
+
 def feed(name: str, extension: str) -> str:
     """Return a document of the OPDS catalog; all lie in one folder, so that entries name books alike."""
     return f"opds/{name}.{extension}"
@@ -169,6 +200,7 @@ CODED: dict[str, Callable[[str], str]] = {
     "book": book,
     "contest": contest,
     "survey": survey,
+    "exhibit": exhibit,
 }
 """The page that a QR code of each kind leads to, by the id of its target. A line makes a new kind."""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from library.site.contests import ContestCard
+    from library.site.exhibitviews import ExhibitCard
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +158,8 @@ class BookView:
     """The reading lists that recommend it."""
     entries: tuple[Link, ...]
     """What was handed in about it: single entries, and after those of a contest all of it, with their number."""
+    exhibits: tuple[Link, ...]
+    """The exhibits that name it."""
     reviews: Reviews
     review_form: str
     """The school's form for a review of this book, "" where there is none."""
@@ -260,6 +263,7 @@ class HomeView:
     contests: tuple[ContestCard, ...]
     surveys: tuple[Link, ...]
     new_books: tuple[BookCard, ...]
+    exhibits: tuple[ExhibitCard, ...]
     subjects: tuple[Link, ...]
     grades: tuple[Link, ...]
     pages: tuple[Link, ...]

@@ -16,6 +16,7 @@ from unittest.mock import patch
 
 import pymupdf
 from browser import activities
+from browser.exhibition import put_up
 from PIL import Image, ImageDraw
 
 from library.mkdocs_plugin.plugin import QuietProgress
@@ -100,6 +101,7 @@ def make_school(root: Path) -> School:
     _table(root / "catalog" / "surveys" / "gui.csv", activities.ANSWERS)
     (pages / "phong-doc.svg").write_text(activities.PICTURE, encoding="utf-8")
     _table(root / "catalog" / "faq.csv", _FAQ)
+    put_up(root)
     (pages / "gioi-thieu.md").write_text(_ABOUT, encoding="utf-8")
     (pages / "noi-quy.md").write_text("# Nội quy\n\nĐi nhẹ, nói khẽ.\n", encoding="utf-8")
     return build(root)

@@ -39,6 +39,11 @@ _KINDS = [
     "reader from right to left",
     "questions",
     "a question",
+    "exhibits",
+    "exhibit",
+    "exhibit with a panorama to slide",
+    "exhibit of few words",
+    "route",
     "saved books",
     "codes to print",
     "Markdown page",
@@ -84,7 +89,7 @@ def test_the_contents_of_a_book(open_window: OpenWindow, axe: str) -> None:
     assert violations(window, axe) == []
 
 
-@pytest.mark.parametrize("kind", ["home", "book", "search with results"])
+@pytest.mark.parametrize("kind", ["home", "book", "exhibit", "exhibits", "search with results"])
 def test_on_a_desk(open_window: OpenWindow, axe: str, kind: str) -> None:
     window = open_window(DESK, bypass_csp=True)
     window.go(PAGES[kind])

@@ -78,7 +78,17 @@ def test_house_rules(phone: Window, kind: str) -> None:
 @pytest.mark.parametrize("device", [LYING_PHONE, DESK], ids=["lying phone", "desk"])
 def test_wider_screens(open_window: OpenWindow, web: Site, device: Device) -> None:
     window = open_window(device, web)
-    for kind in ("home", "shelf", "book", "book with long words", "search with results", "codes to print"):
+    for kind in (
+        "home",
+        "shelf",
+        "book",
+        "book with long words",
+        "search with results",
+        "exhibit",
+        "exhibits",
+        "route",
+        "codes to print",
+    ):
         window.go(PAGES[kind])
         settle(window)
         assert window.page.evaluate(_TOO_WIDE) == [], kind

@@ -125,6 +125,17 @@ CASES: dict[str, dict[str, str | bytes]] = {
     "CAT-094": {"books.csv": BOOKS, "faq.csv": f"{FAQ},HỎI AI?,,Thầy Nam.,,\n"},
     "CAT-095": {"books.csv": BOOKS, "faq.csv": f"{FAQ},A?,hoi ai?,A.,,\n"},
     "CAT-096": {"books.csv": BOOKS, "faq.csv": "Câu hỏi,Trả lời\nA?,A.\n"},
+    "CAT-060": {"exhibits.csv": "Tên,Loại\nĐình Bến,đình chùa\n"},
+    "CAT-061": {"exhibits.csv": "Tên,Loại,Vĩ độ,Kinh độ\nA,đường,mười,106\nB,đường,105.97,10.05\n"},
+    "CAT-062": {"exhibits.csv": "Tên,Loại,Vĩ độ,Kinh độ\nA,đường,10.05,\n"},
+    "CAT-063": {"exhibits.csv": "Tên,Loại,Bài viết\nA,đường,dinh-ben.md\n"},
+    "CAT-064": {"exhibits.csv": "Tên,Loại,Các mốc\nA,đường,1882 dựng đình\n"},
+    "CAT-065": {"exhibits.csv": "Tên,Loại,Hình,Mô tả hình\nA,đường,a.jpg,Mái đình; Sân đình\n"},
+    "CAT-066": {"map.geojson": "<kml></kml>"},
+    "CAT-067": {
+        "map.geojson": '{"type":"FeatureCollection","bbox":[105.9,10,106,10.1],"features":[]}',
+        "exhibits.csv": "Tên,Loại,Vĩ độ,Kinh độ\nĐình Bến,di tích,21.03,105.85\n",
+    },
 }
 ELSEWHERE = {"CAT-021", "CAT-022", "CAT-080"}
 """Told when covers are made: the golden school nhieu-loi shows them."""

@@ -25,6 +25,7 @@ def lang_que(school: School) -> None:
     }
     toc = [("Chương một", "c1.xhtml"), ("Chương hai", "c2.xhtml")]
     make_epub(school.books / "ghe.epub", chapters, toc=toc, files={"bia.png": flat()}, cover="bia.png")
+    (school.root / "catalog" / "dinh.png").write_bytes(flat("#9a2e1b", (600, 400)))
     make_pdf(school.books / "Báo tường" / "Số 1_mùa thu.pdf", ["Báo tường lớp 5A"], author="Lớp 5A")
 
 

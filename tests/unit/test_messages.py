@@ -9,6 +9,9 @@ from typing import get_args
 
 import pytest
 
+from library.catalog.exhibits import FACTS as EXHIBIT_FACTS
+from library.catalog.exhibits import KINDS as EXHIBITS
+from library.catalog.exhibits import OTHER
 from library.catalog.template import COLUMNS
 from library.cli.labels import KINDS as KINDS_PRINTED
 from library.errors import LibraryError, Problem
@@ -48,7 +51,7 @@ CODES = (
     | {f"sheet.title_{product}" for product in PRODUCTS}
     | {f"cli.labels.file_{kind}" for kind in KINDS_PRINTED}
     | {f"sheet.how_{what}" for what in ("shelf", "page")}
-    | {f"site.print_{name}" for name in ("all_card", "all_strip", "poster-a4", "poster-a5")}
+    | {f"site.print_{name}" for name in ("all_card", "all_strip", "poster-a4", "poster-a5", "plaque")}
     | {f"error.unknown-{what}" for what in ("shelf", "id", "subject", "grade")}
     | {f"cli.check.code_{state}" for state in ("live", "waiting", "retired", "dead")}
     | {"print.label", "print.spine"}
@@ -62,8 +65,18 @@ CODES = (
 TABLES = (
     {f"template.{kind}.{column.field}" for kind, columns in COLUMNS.items() for column in columns}
     | {f"template.sheet.{kind}" for kind in COLUMNS}
-    | {f"template.choices.{name}" for name in ("language", "yesno", "kind", "survey", "library")}
+    | {f"template.choices.{name}" for name in ("language", "yesno", "kind", "survey", "library", "exhibit")}
     | {f"cli.field.{name}" for name in ("creator", "publisher", "date", "isbn", "language")}
+)
+# Words for each kind of exhibit, what is known of it, and the ways to look around in its panorama.
+STORIES = (
+    {
+        f"view.{name}_{kind}"
+        for name in ("exhibit", "exhibits", "exhibit_since")
+        for kind in (*EXHIBITS, OTHER)
+    }
+    | {f"view.exhibit_fact_{name}" for name in EXHIBIT_FACTS}
+    | {f"site.exhibit_{name}" for name in ("left", "right", "nearer", "farther")}
 )
 
 
@@ -77,7 +90,7 @@ def used() -> set[str]:
         for key in KEY.findall(PYTHON + TEMPLATES + SCRIPTS)
         if key in catalogue() or not key.endswith(FILES)
     }
-    keys |= {f"problem.{code}" for code in re.findall(r'"((?:ACC|CAT|CFG|BOOK|HOST|QR)-\d{3})"', PYTHON)}
+    keys |= {f"problem.{code}" for code in re.findall(r'"((?:ACC|CAT|CFG|BOOK|HOST|MED|QR)-\d{3})"', PYTHON)}
     keys |= {f"error.{code}" for code in re.findall(r'LibraryError\(\s*"([\w-]+)"', PYTHON)}
     keys |= {f"view.index_{kind}" for kind in KINDS} | {f"view.fact_{name}" for name in FACTS}
     # Scripts are handed a whole area and look words up by their last part or the full key.
@@ -88,7 +101,7 @@ def used() -> set[str]:
             for name in names
             if re.search(rf"""["'`.]{re.escape(name)}["'`(\s,);:]""", SCRIPTS)
         }
-    return {key for key in keys if not key.endswith(("_", "-"))} | CODES | TABLES
+    return {key for key in keys if not key.endswith(("_", "-"))} | CODES | TABLES | STORIES
 
 
 @pytest.mark.parametrize("key", sorted(catalogue()))
@@ -115,7 +128,9 @@ def test_messages_of_different_files_do_not_hide_each_other() -> None:
     assert count == len(catalogue())
 
 
-@pytest.mark.parametrize("code", sorted(set(re.findall(r'"((?:ACC|CAT|CFG|BOOK|HOST|QR)-\d{3})"', PYTHON))))
+@pytest.mark.parametrize(
+    "code", sorted(set(re.findall(r'"((?:ACC|CAT|CFG|BOOK|HOST|MED|QR)-\d{3})"', PYTHON)))
+)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_fault_can_be_told(code: str, language: str) -> None:
     said = (catalogue().get(f"problem.{code}{part}", {"vi": ""})["vi"] for part in ("", ".hint"))

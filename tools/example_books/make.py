@@ -10,7 +10,16 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from common import browser
 
-NAMES = ("picture_book", "chapter_book", "lesson", "read_aloud", "scan", "english", "school_banner")
+NAMES = (
+    "picture_book",
+    "chapter_book",
+    "lesson",
+    "read_aloud",
+    "scan",
+    "english",
+    "school_banner",
+    "exhibits",
+)
 
 
 def main(names: list[str]) -> int:

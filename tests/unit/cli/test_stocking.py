@@ -31,7 +31,7 @@ def _in_this_process() -> Iterator[None]:
         yield
 
 
-BESIDE = ("reviews", "lists", "contests", "entries", "surveys", "library", "faq")
+BESIDE = ("reviews", "lists", "contests", "entries", "surveys", "library", "faq", "exhibits")
 """The tables of a new library beside books and shelves."""
 
 

@@ -77,7 +77,8 @@ export function resultArticle({ row, group, passage }, { terms, query, root, m }
   const [id, title, creators, year, cover, readable, subjects] = row
   const { record, pages } = group
   const sought = record ? terms : []
-  const folder = `${root}books/${encodeURIComponent(id)}/`
+  // What is no book is named by its folder.
+  const folder = `${root}${id.includes('/') ? id : `books/${encodeURIComponent(id)}`}/`
   const article = element('article', 'hit')
   // The style sheet draws a small cover for a book that has no picture.
   article.append(cover ? picture(root + cover) : element('span', 'hit-cover cv gc t0'))

@@ -1,0 +1,1 @@
+"""The stories behind the QR signs of the example school."""
