@@ -17,6 +17,8 @@ from playwright.sync_api import expect
 
 if TYPE_CHECKING:
     from browser.conftest import OpenWindow
+    from browser.server import SiteServer
+    from browser.window import Site
 
 
 def read(picture: bytes) -> list[str]:
@@ -57,6 +59,9 @@ def test_the_codes_on_the_screen(
         "Ý kiến bạn đọc": "surveys/gui/index.html",
         "Ý kiến qua biểu mẫu": "surveys/google/index.html",
         "Ý kiến qua thư": "surveys/thu/index.html",
+        "Đình làng": "exhibits/dinh/index.html",
+        "Trường Đầu Làng": "exhibits/truong/index.html",
+        "Chiếu Cồn": "exhibits/chieu/index.html",
     }
 
 
@@ -112,3 +117,26 @@ def test_a_sheet_of_labels_fills_one_page_of_paper(open_window: OpenWindow) -> N
         assert printed[0].get_text().split()
         found = read(printed[0].get_pixmap(dpi=200).tobytes("png"))
     assert len(found) == page.locator(".paper").first.locator(".label").count()
+
+
+def test_a_books_page_shows_its_code_when_it_is_asked_for(open_window: OpenWindow, site: Site) -> None:
+    window = open_window(PHONE, site, color_scheme="dark")
+    window.go("books/cay-gao/index.html")
+    button = window.page.get_by_role("button", name="Mã QR")
+    code = window.page.get_by_role("img", name="Quét để mở trang này")
+    expect(button).to_have_attribute("aria-expanded", "false")
+    button.click()
+    expect(code).to_be_visible()
+    expect(button).to_have_attribute("aria-expanded", "true")
+    assert read(code.screenshot()) == [f"{SITE_URL}books/cay-gao/"]
+    button.click()
+    expect(code).to_be_hidden()
+
+
+def test_a_code_that_cannot_be_drawn_is_told(open_window: OpenWindow, server: SiteServer) -> None:
+    server.broken.add("assets/tusach/qr.")
+    window = open_window(PHONE)
+    window.witness.forgiven.add("/qr.")
+    window.go("books/cay-gao/index.html")
+    window.page.get_by_role("button", name="Mã QR").click()
+    expect(window.page.locator("#book-told")).to_contain_text("Chưa vẽ được mã QR")
