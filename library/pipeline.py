@@ -10,15 +10,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from library import __version__, report, reportpage
-from library.catalog.answers import answer_files
+from library import report, reportpage
 from library.catalog.ledger import read_ledger
-from library.catalog.load import area_files, book_files, load, table_files, unreadable
+from library.catalog.load import book_files, load, unreadable
 from library.catalog.values import origin
 from library.collection import collect, open_files, page_texts
 from library.errors import LibraryError
-from library.hosting.hosts import hosts
 from library.hosting.packing import packed
+from library.inputs import inputs
 from library.issuing import (
     Register,
     drawn,
@@ -26,7 +25,6 @@ from library.issuing import (
     issue_codes,
     label_sheets,
     ledger_path,
-    own_sheets,
     register,
     targets,
 )
@@ -36,18 +34,14 @@ from library.lock.release import release
 from library.messages import messages
 from library.outcome import fitting, remember
 from library.pages.cache import FileDigests, key, sweep, trim
-from library.pages.covers import as_jpeg, make_covers, pictures
-from library.pages.exhibitfiles import media_files
+from library.pages.covers import as_jpeg, make_covers
 from library.pages.exhibitmedia import make_media
 from library.pages.icons import app_icons
 from library.pages.ingest import Ingest
-from library.pages.jobs import OCR_VERSION, PAGES_VERSION, PROBE_VERSION, VECTOR_VERSION
 from library.pages.librarypictures import make_pictures
 from library.pages.narration import make_narrations
-from library.pages.schoolpicture import picture_file
-from library.pages.sounds import read_sounds, sound_files
+from library.pages.sounds import read_sounds
 from library.pages.tesseract import engine
-from library.pages.vector.bind import BIND_VERSION
 from library.pages.workers import Workers
 from library.report import BuildResult
 from library.resources import theme
@@ -111,7 +105,7 @@ def _build(
     files = book_files(settings.books_dir) if settings.books_dir.is_dir() else []
     reads = engine()
     keyring = Keyring(settings.work_dir / "keys.json", read_passphrases(settings))
-    made_from = key(_fingerprint(settings, frame, assets, files, digests, reads), *keyring.ids)
+    made_from = key(inputs(settings, frame, assets, files, digests, reads), *keyring.ids)
     outlet = Outlet(settings)
     last = report.load(settings.report)
     page = settings.report.with_suffix(".html")
@@ -271,55 +265,6 @@ def _no_collector() -> Iterator[None]:
         yield
     finally:
         gc.enable()
-
-
-def _fingerprint(
-    settings: Settings, frame: Frame, assets: Assets, files: list[Path], digests: FileDigests, reads: str
-) -> str:
-    """Return a hash of all that the site is made from, apart from the codes it may still issue."""
-    catalog = [path for paths in table_files(settings.catalog_dir).values() for path in paths]
-    catalog += answer_files(settings.catalog_dir)
-    catalog += [path for path in (own_sheets(settings),) if path.is_file()]
-    beside = {*pictures(settings), *sound_files(settings), *media_files(settings), *area_files(settings)}
-    beside |= {path for path in (picture_file(settings),) if path}
-    read = [*files, *catalog, *sorted(beside), *(path for _, path in frame.files), *_templates()]
-    parts = [f"{settings.relative(path)} {digests.digest(path)}" for path in read]
-    return key(
-        f"site-{__version__}",
-        PROBE_VERSION,
-        PAGES_VERSION,
-        VECTOR_VERSION,
-        BIND_VERSION,
-        OCR_VERSION,
-        reads,
-        *(getattr(settings, name) for name in ("site_name", "site_url", "site_description", "language")),
-        settings.picture,
-        settings.picture_alt,
-        settings.logo,
-        settings.book_codes,
-        settings.old_urls,
-        settings.review_form,
-        settings.visits_url,
-        settings.class_covers,
-        settings.access,
-        settings.page_width,
-        settings.limits,
-        settings.pack,
-        hosts().get(settings.host),
-        settings.pages_url,
-        settings.robots,
-        settings.vector_pages,
-        *(piece for shell in (*frame.shells, frame.not_found) for piece in shell.pieces),
-        frame.pages,
-        frame.stories,
-        *assets.urls.values(),
-        assets.worker,
-        *parts,
-    )
-
-
-def _templates() -> list[Path]:
-    return sorted(path for folder in ("templates", "messages") for path in (theme() / folder).glob("*.*"))
 
 
 def _entries(outputs: Iterable[OutputFile], cache: Path) -> set[Path]:

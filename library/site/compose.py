@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
-
-from markupsafe import escape
 
 from library.catalog.ledger import live
 from library.site import reviews, urls
@@ -30,6 +27,7 @@ from library.site.meta import book_head, home_head
 from library.site.offline import app, book_listing, by_content, megabytes, worker
 from library.site.pictures import Pictures
 from library.site.present import Presenter, card
+from library.site.press import NOT_TO_BE_FOUND, Press, safe_json
 from library.site.printpage import PrintPage
 from library.site.sidepages import SidePages
 from library.site.standards import standard_files
@@ -43,7 +41,7 @@ from library.site.views import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from library.collection import Book
@@ -54,7 +52,6 @@ if TYPE_CHECKING:
 
 _DESCRIBED = 300
 """Letters of a description for search engines."""
-_NOT_TO_BE_FOUND = '<meta name="robots" content="noindex">'
 
 
 class Composer:
@@ -66,7 +63,6 @@ class Composer:
         self._theme = theme
         self._m = m
         self._assets = assets
-        self._templates = Templates(theme, assets, m, library.hosted)
         self._cards = {book.id: card(book) for book in library.books}
         self._listings = listings(list(library.books), library.shelves, m, library.lists)
         self._pictures = Pictures.of(library.picture, library.jpeg)
@@ -76,7 +72,7 @@ class Composer:
         self._codes = live(library.codes, library.moved)
         self._contests = Contests.of(library.activities, self._cards, self._codes, library.site_url, m)
         self._own: list[str] = []
-        self._site = SiteView(
+        site = SiteView(
             name=library.name,
             description=library.description,
             url=library.site_url,
@@ -86,6 +82,7 @@ class Composer:
             copies=sum(book.holding.copies for book in library.books),
             visits=library.visits_url,
         )
+        self._press = Press(frame, Templates(theme, assets, m, library.hosted), assets, site, m)
         self._sent_to: set[str] = set()
         """Where pages send to beside the site itself."""
 
@@ -144,22 +141,22 @@ class Composer:
                 )
                 page = ReviewsView(self._cards[book.id], whole[book.id], form)
                 title = self._m("view.reviews_of", title=book.holding.title)
-                yield self._page("reviews", urls.book_file(book.id, urls.REVIEWS), page, title, "")
+                yield self._press.page("reviews", urls.book_file(book.id, urls.REVIEWS), page, title, "")
             yield from self._book(book, presenter)
         for kind, index_url in urls.INDEXES.items():
             yield from self._lists(kind, index_url)
         for url, redirect in redirects(self._library):
-            content = self._templates.render("qr.html", self._site, urls.root_of(url), redirect)
+            content = self._press.bare("qr", url, redirect)
             yield OutputFile.of(url, content)
         yield from self._beside(told)
         yield from self._printing()
-        yield from self._shown.pages(self._page)
+        yield from self._shown.pages(self._press.page)
         of = self._library
         feeds = self._m("site.feed_title", name=of.name)
         asked = (Link(self._m("site.faq_title"), urls.FAQ),) if of.questions else ()
         doors = (*self._frame.pages, *asked)
         head = home_head(of.name, of.description, of.site_url, self._pictures.shared, self._m.language, feeds)
-        yield self._page(
+        yield self._press.page(
             "home",
             urls.HOME,
             home_view(
@@ -178,14 +175,14 @@ class Composer:
         )
         # The one file that every query begins with comes along with the script.
         ahead = f'<link rel="preload" as="script" href="{urls.SEARCH_META}">'
-        scripts = ahead + self._scripts("search.js", self._m.area("search"))
-        yield self._page(
+        scripts = ahead + self._press.scripts("search.js", self._m.area("search"))
+        yield self._press.page(
             "search", urls.SEARCH, None, self._m("site.search_title"), self._m("site.search_label"), scripts
         )
         if of.questions:
             yield self._faq()
-        yield self._page("saved", urls.SAVED, None, self._m("site.saved_title"), "", _NOT_TO_BE_FOUND)
-        yield self._not_found()
+        yield self._press.page("saved", urls.SAVED, None, self._m("site.saved_title"), "", NOT_TO_BE_FOUND)
+        yield self._press.not_found()
 
     def _book(self, book: Book, presenter: Presenter) -> Iterator[OutputFile]:
         title, files = book.holding.title, self._files[book.id]
@@ -194,7 +191,7 @@ class Composer:
         of = self._library
         head = book_head(book, of.name, of.site_url, self._m.language, manifests=of.manifests)
         view = presenter.book(book, size)
-        page = self._page("book", urls.book(book.id), view, title, description[:_DESCRIBED], head)
+        page = self._press.page("book", urls.book(book.id), view, title, description[:_DESCRIBED], head)
         yield page
         if book.readable:
             reader = self._reader(book, size, presenter)
@@ -204,20 +201,12 @@ class Composer:
             )
             yield OutputFile.of(urls.book_file(book.id, "files.json"), listing)
 
-    def _scripts(self, name: str, words: Iterable[str], root: str = "") -> str:
-        """Return the elements of a script and of the messages that it shows."""
-        messages = {key: self._m.texts[key] for key in words}
-        return (
-            f'<script type="application/json" id="search-messages">{_safe_json(messages)}</script>'
-            f'<script defer src="{root}{self._assets.urls[name]}"></script>'
-        )
-
     def _beside(self, reviewed: Mapping[str, Reviews]) -> Iterator[OutputFile]:
         """Yield the pages beside books and lists, and what they load."""
         of, m = self._library, self._m
 
         def entry(view: EntryView) -> str:
-            return self._templates.render("entry.html", self._site, urls.root_of(urls.contest("")), view)
+            return self._press.bare("entry", urls.contest(""), view)
 
         pages = SidePages(of, self._contests, self._codes, self._listings, self._cards, m)
         for made in pages.outputs(reviewed, entry):
@@ -229,28 +218,9 @@ class Composer:
             head = f'<script defer src="{url}"></script>' if url else ""
             sends = {"connect": made.connect, "forms": made.forms}
             self._sent_to.update(made.connect.split(), made.forms.split())
-            yield self._page(made.template, made.url, made.view, made.title, made.description, head, **sends)
-
-    def _page(
-        self,
-        template: str,
-        url: str,
-        view: object,
-        title: str,
-        description: str,
-        head: str = "",
-        **sends: str,
-    ) -> OutputFile:
-        root = urls.root_of(url)
-        content = self._templates.render(f"{template}.html", self._site, root, view)
-        full = f"{title} · {self._library.name}" if title else self._library.name
-        if self._library.site_url:
-            canonical = escape(urls.absolute(self._library.site_url, url))
-            head = f'<link rel="canonical" href="{canonical}">{head}'
-        shell = self._frame.shells[url.count("/")]
-        # What a page does not say of itself, the library says; search engines show it below the title.
-        told = description or self._library.description or full
-        return OutputFile.of(url, shell.stamp(full, told, head, template, content, **sends))
+            yield self._press.page(
+                made.template, made.url, made.view, made.title, made.description, head, **sends
+            )
 
     def _faq(self) -> OutputFile:
         titles = {listing.link.url: listing.label for listing in self._listings.values()}
@@ -258,22 +228,15 @@ class Composer:
         titles |= {link.url: link.label for link in self._frame.pages}
         view = faq_view(self._library.questions, titles, self._m)
         words = (*self._m.area("desk"), *DESK_WORDS)
-        scripts = self._scripts("desk.js", words, urls.root_of(urls.FAQ))
+        scripts = self._press.scripts("desk.js", words, urls.root_of(urls.FAQ))
         about = self._m("site.faq_about")
-        return self._page("faq", urls.FAQ, view, self._m("site.faq_title"), about, scripts)
-
-    def _not_found(self) -> OutputFile:
-        root = self._frame.not_found_root
-        content = self._templates.render("not_found.html", self._site, root, None)
-        title = f"{self._m('site.lost_title')} · {self._library.name}"
-        page = self._frame.not_found.stamp(title, "", _NOT_TO_BE_FOUND, "not_found", content)
-        return OutputFile.of("404.html", page)
+        return self._press.page("faq", urls.FAQ, view, self._m("site.faq_title"), about, scripts)
 
     def _lists(self, kind: str, index_url: str) -> Iterator[OutputFile]:
         view = index_view(kind, self._listings, self._m)
         if kind == "list" and not view.groups:
             return
-        yield self._page("index", index_url, view, view.title, "")
+        yield self._press.page("index", index_url, view, view.title, "")
         index = Link(view.title, index_url)
         for (of, ident), listing in self._listings.items():
             if of != kind:
@@ -281,12 +244,14 @@ class Composer:
             if listing.reading:
                 reading = reading_view(listing, listing.reading, self._cards, index, self._m)
                 about = " ".join(reading.description)[:_DESCRIBED]
-                yield self._page("reading_list", listing.link.url, reading, listing.label, about)
+                yield self._press.page("reading_list", listing.link.url, reading, listing.label, about)
                 continue
             code = self._codes.get((kind, ident))
             for url, page in list_views(listing, self._cards, index, code.code if code else ""):
-                head = self._scripts("list.js", SCRIPT_WORDS, urls.root_of(url)) if page.scripted else ""
-                yield self._page("list", url, page, listing.label, page.description, head)
+                head = (
+                    self._press.scripts("list.js", SCRIPT_WORDS, urls.root_of(url)) if page.scripted else ""
+                )
+                yield self._press.page("list", url, page, listing.label, page.description, head)
 
     def _reader(self, book: Book, size: str, presenter: Presenter) -> OutputFile:
         url = urls.book_file(book.id, "read.html")
@@ -302,19 +267,19 @@ class Composer:
             progression=book.pages.source.progression if book.pages else "ltr",
             first=first,
             first_text=book.pages.texts[0][0].opening if book.pages else (),
-            messages_json=_safe_json(self._m.area("reader")),
+            messages_json=safe_json(self._m.area("reader")),
             data=by_content(data, "book.js"),
             size=size,
             stands=presenter.stands(book.holding) if book.is_preview else None,
         )
-        return OutputFile.of(url, self._templates.render("reader.html", self._site, urls.root_of(url), view))
+        return OutputFile.of(url, self._press.bare("reader", url, view))
 
     def _printing(self) -> Iterator[OutputFile]:
         page = PrintPage(self._library, self._codes, self._listings, self._theme, self._m)
         view, files = page.outputs()
         yield from files
         script = f'<script defer src="../{self._assets.urls["print.js"]}"></script>' if view.script else ""
-        yield self._page("print", urls.PRINT, view, self._m("site.print_title"), "", script)
+        yield self._press.page("print", urls.PRINT, view, self._m("site.print_title"), "", script)
 
     def _data(self) -> Iterator[OutputFile]:
         """Yield the library for other programs: the catalog as a table, and by the standards of others."""
@@ -342,8 +307,3 @@ class Composer:
             pages_url=of.hosted.pages_url,
             faq=bool(of.questions),
         )
-
-
-def _safe_json(value: dict[str, str]) -> str:
-    """Return JSON that no text in it can break out of a script element."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
