@@ -30,12 +30,12 @@ _PERMANENT = frozenset({"book.js", "cover.webp", "index.html", "read.html"})
 # Of all that lies in the theme, no page but the reader or the teachers' needs these, and a page does
 # without the fonts.
 _OF_FEW_PAGES = frozenset(
-    {"class.js", "lock.css", "lock.js", "preview.js", "print.js", "qr.js"}
+    {"class.js", "lock.css", "lock.js", "preview.js", "print.js"}
     | {"reader.css", "reader.js", "sound.js", "text.js", "vector.js"}
     | {"gallery.css", "gallery.js", "panorama.css", "panorama.js"}
 )
-# Those of the page of questions: kept once it has been opened, since few first visits are to it.
-_ASKING = frozenset({"desk.js", "lookup.js"})
+# What few first visits need: kept once it has been used.
+_WHEN_USED = frozenset({"desk.js", "lookup.js", "qr.js"})
 _OF_NO_BOOK = ("/exhibit", "/gallery.", "/panorama.")
 _LICENCE, _FONT = ".txt", ".woff2"
 _FOLDER = "assets/tusach"
@@ -101,14 +101,14 @@ def worker(
     `paths` all files of the site: other sites of one host may lie in folders below this one; `pages_url`
     is where page images lie, "" where they lie with the rest.
     """
-    left = _OF_FEW_PAGES | _ASKING
+    left = _OF_FEW_PAGES | _WHEN_USED
     files = sorted(
         url for name, url in theme.items() if name not in left and not url.endswith((_LICENCE, _FONT))
     )
     value = {
         "frame": _digest(files),
         "files": files,
-        "more": sorted(url for name, url in theme.items() if name in _ASKING),
+        "more": sorted(url for name, url in theme.items() if name in _WHEN_USED),
         "pages": [page.path for page in pages],
         # Any change of theirs changes this file, by which a browser knows of a new version.
         "version": _digest([page.digest for page in pages]),
