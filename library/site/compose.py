@@ -228,9 +228,11 @@ class Composer:
         titles |= {link.url: link.label for link in self._frame.pages}
         view = faq_view(self._library.questions, titles, self._m)
         words = (*self._m.area("desk"), *DESK_WORDS)
-        scripts = self._press.scripts("desk.js", words, urls.root_of(urls.FAQ))
+        root = urls.root_of(urls.FAQ)
+        style = f'<link rel="stylesheet" href="{root}{self._assets.urls["desk.css"]}">'
+        head = style + self._press.scripts("desk.js", words, root)
         about = self._m("site.faq_about")
-        return self._press.page("faq", urls.FAQ, view, self._m("site.faq_title"), about, scripts)
+        return self._press.page("faq", urls.FAQ, view, self._m("site.faq_title"), about, head)
 
     def _lists(self, kind: str, index_url: str) -> Iterator[OutputFile]:
         view = index_view(kind, self._listings, self._m)

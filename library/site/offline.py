@@ -35,8 +35,10 @@ _OF_FEW_PAGES = frozenset(
     | {"gallery.css", "gallery.js", "panorama.css", "panorama.js"}
 )
 # What few first visits need: kept once it has been used.
-_WHEN_USED = frozenset({"desk.js", "lookup.js", "qr.js"})
-_OF_NO_BOOK = ("/exhibit", "/gallery.", "/panorama.")
+_WHEN_USED = frozenset(
+    {"contests.js", "desk.css", "desk.js", "exhibit.js", "exhibits.css", "lookup.js", "qr.js", "survey.js"}
+)
+_OF_NO_BOOK = ("/contests.", "/desk.", "/exhibit", "/gallery.", "/panorama.", "/survey.")
 _LICENCE, _FONT = ".txt", ".woff2"
 _FOLDER = "assets/tusach"
 

@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 
 _ROWS = """\
 Mã,Tên,Loại,Tóm tắt,Địa chỉ,Ấp,Vĩ độ,Kinh độ,Năm,Các mốc,Ảnh,Mô tả ảnh,Video,Lời kể,Nhạc nền,Bản chữ,Ảnh 360,Mô tả ảnh 360,Tuyến,Sách
-dinh,Đình làng,di tích,Sáu hàng cột gỗ.,Bến sông,Ấp Bến,10.046,105.978,1882,1882: Dựng đình; 2009: Xếp hạng,1.png; 2.png; 3.png,Mái đình; Sân đình; Trống đình,phim.mp4,ke.mp3,nhac.mp3,Chào bạn.,tron.png,Sân đình nhìn bốn phía,Một vòng: 1,cay-gao
-truong,Trường Đầu Làng,trường,Ngói đỏ bên sông.,Đầu đường,Ấp Giữa,10.047,105.981,1956,,4.png,Mái ngói,https://video.example/1,,,,dai.png,Bến sông nhìn ngang,Một vòng: 2,
+dinh,Đình Bến,di tích,Sáu hàng cột gỗ.,Bến sông,Ấp Bến,10.046,105.978,1882,1882: Dựng đình; 2009: Xếp hạng,1.png; 2.png; 3.png,Mái đình; Sân đình; Trống đình,phim.mp4,ke.mp3,nhac.mp3,Chào bạn.,tron.png,Sân đình nhìn bốn phía,Một vòng: 1,cay-gao
+truong,Trường Sao Mai,trường,Ngói đỏ bên sông.,Đầu đường,Ấp Giữa,10.047,105.981,1956,,4.png,Mái ngói,https://video.example/1,,,,dai.png,Bến sông nhìn ngang,Một vòng: 2,
 chieu,Chiếu Cồn,sản phẩm,Dệt tay.,,,,,,,,,,,,,,,,
 """
 _MAP = """\
 {"type":"FeatureCollection","bbox":[105.97,10.04,105.99,10.053],"features":[
-{"type":"Feature","properties":{"kind":"water","name":"Sông Làng"},"geometry":{"type":"Polygon","coordinates":[[[105.97,10.041],[105.99,10.042],[105.99,10.044],[105.97,10.043],[105.97,10.041]]]}},
-{"type":"Feature","properties":{"kind":"road","name":"Đường Làng"},"geometry":{"type":"LineString","coordinates":[[105.97,10.0505],[105.98,10.05],[105.99,10.0505]]}}]}
+{"type":"Feature","properties":{"kind":"water","name":"Sông Cái"},"geometry":{"type":"Polygon","coordinates":[[[105.97,10.041],[105.99,10.042],[105.99,10.044],[105.97,10.043],[105.97,10.041]]]}},
+{"type":"Feature","properties":{"kind":"road","name":"Đường Bến"},"geometry":{"type":"LineString","coordinates":[[105.97,10.0505],[105.98,10.05],[105.99,10.0505]]}}]}
 """
 
 

@@ -59,8 +59,8 @@ def test_the_codes_on_the_screen(
         "Ý kiến bạn đọc": "surveys/gui/index.html",
         "Ý kiến qua biểu mẫu": "surveys/google/index.html",
         "Ý kiến qua thư": "surveys/thu/index.html",
-        "Đình làng": "exhibits/dinh/index.html",
-        "Trường Đầu Làng": "exhibits/truong/index.html",
+        "Đình Bến": "exhibits/dinh/index.html",
+        "Trường Sao Mai": "exhibits/truong/index.html",
         "Chiếu Cồn": "exhibits/chieu/index.html",
     }
 

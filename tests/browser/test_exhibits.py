@@ -37,7 +37,7 @@ def test_pictures_open_by_touch_and_the_back_button_closes_them(open_window: Ope
     phone = open_window(PHONE, site)
     phone.go(PAGES["exhibit"])
     phone.press(phone.page.locator(".shot").first)
-    gallery = phone.page.get_by_role("dialog", name="Đình làng")
+    gallery = phone.page.get_by_role("dialog", name="Đình Bến")
     expect(gallery).to_be_visible()
     assert pictures(phone) == "1 / 3 Mái đình"
     expect(gallery.get_by_role("img", name="Mái đình").first).to_be_visible()
@@ -139,9 +139,9 @@ def test_a_walk_leads_from_sign_to_sign(open_window: OpenWindow, site: Site) -> 
     phone.press(phone.page.get_by_role("link", name="Tất cả câu chuyện"))
     phone.press(phone.page.get_by_role("link", name=re.compile("Một vòng")))
     phone.press(phone.page.get_by_role("link", name="Bắt đầu từ điểm 1"))
-    expect(phone.page.get_by_role("heading", level=1)).to_have_text("Đình làng")
+    expect(phone.page.get_by_role("heading", level=1)).to_have_text("Đình Bến")
     phone.press(phone.page.get_by_role("link", name=re.compile("Điểm tiếp theo")))
-    expect(phone.page.get_by_role("heading", level=1)).to_have_text("Trường Đầu Làng")
+    expect(phone.page.get_by_role("heading", level=1)).to_have_text("Trường Sao Mai")
     expect(phone.page.get_by_text("điểm cuối của tuyến")).to_be_visible()
 
 
@@ -149,15 +149,15 @@ def test_a_pin_opens_its_story_and_is_as_large_as_a_finger(open_window: OpenWind
     phone = open_window(PHONE)
     phone.go(PAGES["exhibits"])
     assert small_targets(phone) == []
-    phone.press(phone.page.locator(".map").get_by_role("link", name="Đình làng"))
-    expect(phone.page.get_by_role("heading", level=1)).to_have_text("Đình làng")
+    phone.press(phone.page.locator(".map").get_by_role("link", name="Đình Bến"))
+    expect(phone.page.get_by_role("heading", level=1)).to_have_text("Đình Bến")
 
 
 def test_a_story_is_found_and_opened_from_the_search(open_window: OpenWindow, site: Site) -> None:
     phone = open_window(PHONE, site)
     phone.go("search.html?q=sau%20hang%20cot")
-    phone.press(phone.page.locator(".hit").get_by_role("link", name="Đình làng"))
-    expect(phone.page.get_by_role("heading", level=1)).to_have_text("Đình làng")
+    phone.press(phone.page.locator(".hit").get_by_role("link", name="Đình Bến"))
+    expect(phone.page.get_by_role("heading", level=1)).to_have_text("Đình Bến")
 
 
 @pytest.mark.parametrize("kind", ["exhibit", "exhibits", "route"])

@@ -76,7 +76,7 @@ def test_a_build_that_was_killed_blocks_nobody(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("fault", [RuntimeError("hỏng"), LibraryError("disk-full")])
 def test_a_build_that_fails_gives_the_lock_back(school: School, fault: Exception) -> None:
-    with patch("library.pipeline.Emitter.emit", side_effect=fault), pytest.raises(type(fault)):
+    with patch("library.pipeline.Outlet.emit", side_effect=fault), pytest.raises(type(fault)):
         school.build()
     other = holder(school.root / ".tusach", 0)
     assert other.wait() == 0
@@ -84,7 +84,7 @@ def test_a_build_that_fails_gives_the_lock_back(school: School, fault: Exception
 
 def test_a_disk_that_fills_up_while_the_site_is_written_is_told(school: School) -> None:
     with (
-        patch("library.pipeline.Emitter.emit", side_effect=OSError(28, "No space left on device")),
+        patch("library.pipeline.Outlet.emit", side_effect=OSError(28, "No space left on device")),
         pytest.raises(LibraryError) as caught,
     ):
         school.build()
