@@ -10,24 +10,14 @@ import zlib
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from library.leb128 import number
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _FNV_START, _FNV_PRIME = 0x811C9DC5, 0x01000193
 DIGEST = 3
 """Bytes of a content's digest that stand in its file's name."""
-
-
-def number(value: int) -> bytes:
-    """Return a non-negative number in groups of 7 bits, the lowest first (LEB128)."""
-    if value < 128:
-        return bytes((value,))
-    out = bytearray()
-    while value >= 128:
-        out.append(value & 127 | 128)
-        value >>= 7
-    out.append(value)
-    return bytes(out)
 
 
 def front(text: bytes, last: bytes) -> bytes:

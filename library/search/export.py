@@ -42,7 +42,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from library.search.coding import digest, file_name, front, number, packed, postings
+from library.leb128 import number
+from library.search.coding import digest, file_name, front, packed, postings
 from library.search.spill import groups
 
 if TYPE_CHECKING:

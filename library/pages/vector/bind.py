@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 from PIL import Image
 
 from library.formats.types import Media
+from library.leb128 import number
 from library.pages.cache import entry_path, key, stored
 from library.pages.encode import keep
-from library.pages.vector.encode import counted, number
+from library.pages.vector.encode import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, TypeVar
 
+from library.leb128 import number
 from library.pages.vector.model import (
     ADVANCE,
     FINE,
@@ -27,18 +28,6 @@ if TYPE_CHECKING:
 Value = TypeVar("Value")
 
 TEXT, FILL, FILL_EVEN_ODD, STROKE, CLIP, CLIP_EVEN_ODD, UNCLIP, PICTURE = range(8)
-
-
-def number(value: int) -> bytes:
-    """Return a non-negative number in groups of 7 bits, the lowest first (LEB128)."""
-    if value < 128:
-        return bytes((value,))
-    out = bytearray()
-    while value >= 128:
-        out.append(value & 127 | 128)
-        value >>= 7
-    out.append(value)
-    return bytes(out)
 
 
 def signed(value: int) -> bytes:

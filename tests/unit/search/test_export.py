@@ -14,9 +14,10 @@ from pathlib import Path
 
 import pytest
 
+from library.leb128 import number
 from library.search import export, spill
 from library.search.analyzer import fold, tokens
-from library.search.coding import file_name, front, number, postings
+from library.search.coding import file_name, front, postings
 from library.search.export import BookRow, files
 from library.search.index import numbering, reading, update
 from library.search.lookup import search
