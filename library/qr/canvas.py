@@ -64,6 +64,8 @@ class Canvas:
         self._archive = pymupdf.Archive(str(FONTS))
         self._pictures: dict[str, int] = {}
         self._page: pymupdf.Page = None
+        # Shapes wait here: MuPDF reads the whole page again for each that is drawn by itself.
+        self._shape: pymupdf.Shape = None
         self._texts: dict[Colour, pymupdf.TextWriter] = {}
         # Codes wait here, as PDF operators: their white squares and their dark modules.
         self._paper = self._ink = ""
@@ -72,6 +74,7 @@ class Canvas:
         """Begin a page."""
         self._flush()
         self._page = self._document.new_page(width=width * MM, height=height * MM)
+        self._shape = self._page.new_shape()
 
     def finish(self, title: str) -> bytes:
         """Return the PDF, its fonts embedded with the letters used alone."""
@@ -115,15 +118,18 @@ class Canvas:
         )
 
     def _settle(self) -> None:
-        """Draw the codes that wait: all in one go, since MuPDF reads the whole page for each shape."""
+        """Put the codes that wait among the shapes."""
         for fill, path in (((1, 1, 1), self._paper), ((0, 0, 0), self._ink)):
             if path:
-                shape = self._page.new_shape()
                 # The operators themselves: `draw_rect` takes 40 ms for a code.
-                shape.draw_cont = path
-                shape.finish(color=None, fill=fill)
-                shape.commit()
+                self._shape.draw_cont = path
+                self._shape.finish(color=None, fill=fill)
         self._paper = self._ink = ""
+
+    def _draw(self) -> None:
+        """Draw the shapes that wait, and the upright lines over them."""
+        self._settle()
+        self._shape.commit()
 
     def rect(
         self, box: Box, fill: Colour | None = None, *, line: Colour | None = None, width: float = 0.3,
@@ -132,7 +138,8 @@ class Canvas:
         """Draw a rectangle; `width` of its line and `radius` of its corners are millimetres."""
         self._settle()
         rounded = min(radius / max(min(box[2], box[3]), 0.001), 0.5) or None
-        self._page.draw_rect(_rect(box), color=line, fill=fill, width=width * MM, radius=rounded)
+        self._shape.draw_rect(_rect(box), radius=rounded)
+        self._shape.finish(color=line, fill=fill, width=width * MM)
 
     def line(
         self, start: tuple[float, float], end: tuple[float, float], colour: Colour, *, width: float = 0.15,
@@ -141,7 +148,8 @@ class Canvas:
         """Draw a line."""
         self._settle()
         points = [pymupdf.Point(x * MM, y * MM) for x, y in (start, end)]
-        self._page.draw_line(*points, color=colour, width=width * MM, dashes=dashes or None)
+        self._shape.draw_line(*points)
+        self._shape.finish(color=colour, width=width * MM, dashes=dashes or None, closePath=False)
 
     def upright(self, box: Box, text: str, style: Style) -> None:
         """Write one line that runs from the bottom to the top, as on the spine of a book."""
@@ -153,13 +161,13 @@ class Canvas:
         point = pymupdf.Point(left + width / 2 + size * 0.35, top + height)
         # Not by a writer each: every writer embeds the font once more.
         file = str(FONTS / _FILES[style.face])
-        self._page.insert_text(
+        self._shape.insert_text(
             point, words, fontsize=size, fontname=style.face, fontfile=file, color=style.colour, rotate=90
         )
 
     def photo(self, box: Box, data: bytes, name: str) -> None:
         """Draw a picture of pixels over all of `box`; `name` tells pictures apart."""
-        self._settle()
+        self._draw()
         if name in self._pictures:
             self._page.insert_image(_rect(box), xref=self._pictures[name], keep_proportion=False)
             return
@@ -174,7 +182,7 @@ class Canvas:
 
     def logo(self, box: Box, data: bytes) -> None:
         """Draw a logo (SVG, PNG or JPEG) as large as it fits into the middle of `box`."""
-        self._settle()
+        self._draw()
         if not data.lstrip().startswith(b"<") and b"<svg" not in data[:1000]:
             self._page.insert_image(_rect(box), stream=data)
             return
@@ -184,7 +192,7 @@ class Canvas:
 
     def _foreign(self, box: Box, text: str, style: Style) -> float:
         """Write text that our fonts cannot: MuPDF shapes it and finds a font, word by word."""
-        self._settle()
+        self._draw()
         face = _FILES[style.face]
         align = {0.0: "left", 0.5: "center", 1.0: "right"}[style.align]
         css = (
@@ -200,7 +208,8 @@ class Canvas:
 
     def _flush(self) -> None:
         """Write the page's text over its shapes: one piece of text for each colour."""
-        self._settle()
+        if self._page is not None:
+            self._draw()
         for colour, writer in self._texts.items():
             writer.write_text(self._page, color=colour)
         self._texts = {}

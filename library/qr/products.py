@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from library.qr.cards import Card
     from library.qr.designs import Design
 
-VERSION = "sheets-1"
+VERSION = "sheets-2"
 """Changes with every change of what is drawn: a sheet is drawn once and kept."""
 
 

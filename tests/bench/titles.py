@@ -129,11 +129,11 @@ def build(root: Path, *, stamping: bool) -> None:
     """Build `root` and print what it wrote, as JSON; with `stamping`, also what a book page costs."""
     from library.mkdocs_plugin.plugin import QuietProgress
     from library.mkdocs_plugin.run import build_site
-    from library.site.compose import Composer
+    from library.site.press import Press
     from library.site.present import Presenter
 
     spent = pages = size = 0
-    page, present = Composer._page, Presenter.book
+    page, present = Press.page, Presenter.book
 
     def timed_page(self, template, *args, **kwargs):
         nonlocal spent, pages, size
@@ -152,7 +152,7 @@ def build(root: Path, *, stamping: bool) -> None:
         return view
 
     if stamping:
-        Composer._page, Presenter.book = timed_page, timed_view
+        Press.page, Presenter.book = timed_page, timed_view
     result = build_site(root, QuietProgress(), strict=False, jobs=1, site_dir=None)
     figures = {
         "titles": result.titles,
