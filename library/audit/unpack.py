@@ -1,4 +1,4 @@
-"""What lies inside a file of a site: what is deflated, zipped, written as base64, drawn on a PDF."""
+"""What lies inside a file of a site: what is deflated, zipped, written as text, drawn on a PDF."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ import io
 import re
 import zipfile
 import zlib
+from codecs import BOM_UTF16_LE
 from typing import TYPE_CHECKING
 
 import pymupdf
 
+from library.bytescript import data as handed
 from library.formats.mupdf import ERRORS
 
 if TYPE_CHECKING:
@@ -43,12 +45,23 @@ def _inside(data: bytes, refused: Callable[[], None]) -> Iterator[bytes]:
         yield from _zipped(data, refused)
     elif data.startswith(_PDF):
         yield from _printed(data)
+    elif data.startswith(BOM_UTF16_LE):
+        yield from _scripted(data)
     else:
         for run in _BASE64.findall(data):
             decoded = _decoded(run)
             yield decoded
             if decoded[:2] not in _ZLIB:
                 yield from _inflated(decoded, -zlib.MAX_WBITS, refused)
+
+
+def _scripted(data: bytes) -> Iterator[bytes]:
+    """Yield the text as other files have theirs, and the bytes that it hands over."""
+    yield data.decode("utf-16-le", "replace").encode()
+    try:
+        yield handed(data)
+    except ValueError:
+        return
 
 
 def _decoded(run: bytes) -> bytes:

@@ -1,19 +1,15 @@
-"""The bytes of the site's search data: numbers, strings, postings, and the file around them.
+"""The bytes of the site's search data: strings, and the file around them.
 
 `themes/reader/src/search/bytes.js` reads what is written here.
 """
 
 from __future__ import annotations
 
-import base64
 import zlib
 from hashlib import sha256
-from typing import TYPE_CHECKING
 
+from library.bytescript import script
 from library.leb128 import number
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _FNV_START, _FNV_PRIME = 0x811C9DC5, 0x01000193
 DIGEST = 3
@@ -22,32 +18,23 @@ DIGEST = 3
 
 def front(text: bytes, last: bytes) -> bytes:
     """Return a string by how many bytes it shares with the one before it, and the rest."""
-    shared = 0
-    for a, b in zip(text, last, strict=False):
+    same = shared(text, last)
+    return number(same) + number(len(text) - same) + text[same:]
+
+
+def shared(text: str | bytes, last: str | bytes) -> int:
+    """Return how many letters or bytes two strings have in common at their beginning."""
+    for at, (a, b) in enumerate(zip(text, last, strict=False)):
         if a != b:
-            break
-        shared += 1
-    return number(shared) + number(len(text) - shared) + text[shared:]
+            return at
+    return min(len(text), len(last))
 
 
-def postings(held: Iterable[tuple[int, int]]) -> bytes:
-    """Return (document, frequency) as gaps; the lowest bit tells that a frequency above 1 follows."""
-    out = bytearray()
-    last = 0
-    for document, frequency in held:
-        gap = document - last << 1
-        last = document
-        if frequency > 1:
-            out += number(gap | 1)
-            out += number(frequency - 2)
-        else:
-            out += number(gap)
-    return bytes(out)
-
-
-def packed(raw: bytes) -> bytes:
-    """Return the script that hands over data: deflated (zlib, RFC 1950) and in base64."""
-    return b'tusachSearch("' + base64.b64encode(zlib.compress(raw, 9)) + b'");\n'
+def packed(*parts: bytes) -> bytes:
+    """Return the script that hands over data, deflated (zlib, RFC 1950), each part in blocks of its own."""
+    deflater = zlib.compressobj(9)
+    deflated = [deflater.compress(part) + deflater.flush(zlib.Z_BLOCK) for part in parts]
+    return script("tusachSearch(", b"".join(deflated) + deflater.flush())
 
 
 def digest(raw: bytes) -> bytes:

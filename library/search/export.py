@@ -1,25 +1,26 @@
-r"""The search data the site ships: the index, cut into small files that a page loads as scripts.
+"""The search data the site ships: the index, cut into small files that a page loads as scripts.
 
-Every file is a script `tusachSearch("…")` that hands over base64 of zlib-deflated bytes, so that
-one format serves every host and `file://`. A file is `search/<8>.<6>.js`: FNV-1a (32 bits) of its
-label and the first 3 bytes of the SHA-256 of its content, in hexadecimal. Only `search/meta.js`
+Every file is a script `tusachSearch("…")` that hands over zlib-deflated bytes (`library.bytescript`),
+so that one format serves every host and `file://`. A file is `search/<8>.<6>.js`: FNV-1a (32 bits) of
+its label and the first 3 bytes of the SHA-256 of its content, in hexadecimal. Only `search/meta.js`
 keeps its name. Numbers are LEB128; strings are UTF-8, "fronted" ones as (bytes shared with the
-one before, length of the rest, the rest).
+one before, length of the rest, the rest); lists are those of `library.search.shards`.
 
-- **meta** (`search/meta.js`): 4 (version); documents N; slots, then the pages of each (a book's
+- **meta** (`search/meta.js`): 5 (version); documents N; slots, then the pages of each (a book's
   documents are numbered from the sum of pages + 1 of those before it: its record, then its
-  pages); books in a file; files of books and 3 bytes of digest each (labels `books:0`, …); pages
-  in a text block; the digests of `words`, of `facets` and
-  of `ORDERS` in their order; shards, then for each its first key
-  (fronted, the first after "") and digest. The label of a shard is `terms:` and that key.
-- **terms**: groups in order of key, each: key (fronted, the first after ""), number of forms,
-  and for each form: the form (fronted, the first after the key), documents · 2 + long, postings.
-  A list is long when its postings exceed 4,000 bytes. Then comes the count of its best 512
-  documents (records, then highest frequency, then lowest number) and their postings, then the
-  number of chunks, and for each: gap of its first document from that of the chunk before, and
-  digest. The label of a chunk is `list:`, the key, a tab, the form, a tab and the chunk's number.
-- **chunk**: count, then postings from 0.
-- **postings**: for each document gap · 2 + (frequency > 1), then the frequency - 2 where it is.
+  pages); candidates of lists, above every document's number; books in a file; files of books and
+  3 bytes of digest each (labels `books:0`, …); pages in a text block; the digests of `words`, of
+  `facets` and of `ORDERS` in their order; shards, then for each its first key (fronted, the first
+  after "") and digest. The label of a shard is `terms:` and that key.
+- **terms**: number of forms; bytes of what follows, which are, with a line feed between them, the
+  rest of each form after what it shares with the one before; how many UTF-16 units these share, for
+  each; documents · 2 + long, for each; for each long one: how many of its best follow (512 at most:
+  records, then highest frequency, then lowest number), the number of its chunks, and for each the
+  gap of its first document from that of the chunk before, and the digest; then the lists of all forms in bits.
+  Forms are syllables and pairs ("thư viện") in order of (folded, exact); folding them gives the keys.
+  A list is long when its gaps may take more than 4,000 bytes. The label of a chunk is `list:`, the key, a tab, the form,
+  a tab and the chunk's number.
+- **chunk**: documents in it; candidates; a list of the documents' distances from the first one.
 - **books:n**: JSON, rows `[id, title, byline, year, cover, readable, subjects, texts, shape, tint,
   copies]`, null for a number whose book is gone; `texts` is the digest of all its text blocks, ""
   when it has none.
@@ -28,8 +29,8 @@ one before, length of the rest, the rest).
 - **facets**: JSON, `{field: [[name, [book, …]], …]}` for the fields of `FACETS`, and `readable: [book, …]`.
 - **order:name**: JSON, `[book, …]`, all books in the order of that name, one of `ORDERS`.
 
-Shards are cut where the hash of a key says so, once they are large enough: a new book changes
-only the shards of its own words.
+Shards are cut before a syllable, where its hash says so once they are large enough: a new book changes
+only the shards of its own words, and a syllable lies beside its pairs.
 """
 
 from __future__ import annotations
@@ -43,7 +44,8 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from library.leb128 import number
-from library.search.coding import digest, file_name, front, packed, postings
+from library.search.coding import digest, file_name, front, packed
+from library.search.shards import Shard, bound, coded, octets
 from library.search.spill import groups
 
 if TYPE_CHECKING:
@@ -51,10 +53,10 @@ if TYPE_CHECKING:
 
     from library.search.index import Slot
     from library.search.reader import Reader
-    from library.search.spill import Group
+    from library.search.spill import Group, Postings
 
-VERSION = "export-6"
-FORMAT = 4
+VERSION = "export-7"
+FORMAT = 5
 FACETS = ("creator", "subject", "grade", "shelf", "language", "series")
 ORDERS = ("title", "author", "newest", "shelf")
 BOOKS_A_FILE = 16
@@ -65,8 +67,12 @@ _BEST = 512
 _LONG = 4_000
 _CHUNK = 12_000
 """Documents in one part of a long list."""
-_SHARD = (10_000, 20_000)
-"""Bytes, before they are deflated to about 8 KB, at which a shard may and must end."""
+_SHARD = (6_000, 12_000)
+"""Bytes, deflated, at which a shard may and must end."""
+_CUTS = 8
+"""A syllable of so many may begin a shard."""
+_STEPS = 4
+"""Bits that tell how many candidates whole lists have: with each book more, all lists would change."""
 _MOST_WORDS = 20_000
 _COMMON = 3
 
@@ -127,66 +133,55 @@ class _Exporter:
         self._per = pages_a_text
         self._slots = slots
         self._rows = [books.get(slot.id) for slot in slots]
-        self._records = {0, *accumulate(slot.pages + 1 for slot in slots)}
+        starts = [0, *accumulate(slot.pages + 1 for slot in slots)]
+        self._records = set(starts)
+        step = 1 << max(starts[-1].bit_length() - _STEPS, 0)
+        self._candidates = -(-starts[-1] // step) * step
         self._shards: list[tuple[bytes, bytes]] = []
         self._words: list[tuple[int, str]] = []
 
-    def _file(self, label: str, raw: bytes) -> tuple[bytes, File]:
-        mark = digest(raw)
-        return mark, File(file_name(label, mark), packed(raw))
+    def _file(self, label: str, *parts: bytes) -> tuple[bytes, File]:
+        mark = digest(b"".join(parts))
+        return mark, File(file_name(label, mark), packed(*parts))
 
     def terms(self) -> Iterator[File]:
         """Yield the shards and the chunks of long lists."""
-        shard = bytearray()
-        first = last = b""
-        least, most = _SHARD
+        shard = None
         for group in groups(self._reader):
-            key = group.key.encode()
-            if len(shard) > most or (len(shard) > least and zlib.crc32(key) % 64 == 0):
-                yield self._shard(first, shard)
-                shard, last = bytearray(), b""
+            if shard and _ends(shard.size, group.key):
+                yield self._shard(shard)
+                shard = None
             if not shard:
-                first = key
-            shard += front(key, last) + number(len(group.forms))
-            last = key
-            coded, chunks = self._forms(group)
-            shard += coded
-            yield from chunks
+                shard = Shard(group.key, self._candidates)
+            yield from self._forms(group, shard)
         if shard:
-            yield self._shard(first, shard)
+            yield self._shard(shard)
 
-    def _shard(self, first: bytes, shard: bytes | bytearray) -> File:
-        mark, file = self._file(f"terms:{first.decode()}", bytes(shard))
-        self._shards.append((first, mark))
+    def _shard(self, shard: Shard) -> File:
+        mark, file = self._file(f"terms:{shard.key}", *shard.parts())
+        self._shards.append((shard.key.encode(), mark))
         return file
 
-    def _forms(self, group: Group) -> tuple[bytes, list[File]]:
-        out = bytearray()
-        chunks: list[File] = []
-        last = group.key.encode()
+    def _forms(self, group: Group, shard: Shard) -> Iterator[File]:
         for form, held in group.forms:
             if " " not in group.key and len(held) >= _COMMON:
                 self._words.append((len(held), form))
-            text = form.encode()
-            out += front(text, last)
-            last = text
-            coded = postings(held)
-            if len(coded) <= _LONG:
-                out += number(len(held) << 1) + coded
+            if bound(len(held), self._candidates) <= _LONG * 8:
+                shard.add(form, held)
                 continue
             best = heapq.nsmallest(
                 _BEST, held, key=lambda each: (each[0] not in self._records, -each[1], each[0])
             )
-            out += number(len(held) << 1 | 1) + number(len(best)) + postings(sorted(best))
             parts = [held[at : at + _CHUNK] for at in range(0, len(held), _CHUNK)]
-            out += number(len(parts))
+            leads = number(len(parts))
             before = 0
             for at, part in enumerate(parts):
-                mark, file = self._file(f"list:{group.key}\t{form}\t{at}", number(len(part)) + postings(part))
-                out += number(part[0][0] - before) + mark
-                before = part[0][0]
-                chunks.append(file)
-        return bytes(out), chunks
+                start = part[0][0]
+                mark, file = self._file(f"list:{group.key}\t{form}\t{at}", *_chunk(part))
+                leads += number(start - before) + mark
+                before = start
+                yield file
+            shard.add_long(form, len(held), sorted(best), leads)
 
     def rest(self, orders: Mapping[str, Sequence[str]]) -> Iterator[File]:
         """Yield texts, books, words, facets and orders, then the file that leads to all."""
@@ -216,6 +211,7 @@ class _Exporter:
             yield order_file
         meta = [number(FORMAT), number(self._reader.documents), number(len(self._slots))]
         meta += [number(slot.pages) for slot in self._slots]
+        meta.append(number(self._candidates))
         meta += [number(BOOKS_A_FILE), number(len(marks)), *marks, number(self._per)]
         meta += [words, facets, *ordered]
         meta.append(number(len(self._shards)))
@@ -237,6 +233,21 @@ class _Exporter:
                 readable.append(slot)
         made: dict[str, object] = {field: sorted(values.items()) for field, values in found.items()}
         return made | {"readable": readable}
+
+
+def _ends(size: int, key: str) -> bool:
+    """Return whether a shard of `size` bytes ends before `key`."""
+    least, most = _SHARD
+    if size <= least or " " in key:
+        return size > most
+    return size > (least + most) // 2 or zlib.crc32(key.encode()) % _CUTS == 0
+
+
+def _chunk(part: Postings) -> tuple[bytes, bytes]:
+    first, last = part[0][0], part[-1][0]
+    candidates = last - first + 1
+    near = [(document - first, frequency) for document, frequency in part]
+    return number(len(part)) + number(candidates), octets(coded(near, candidates))
 
 
 def _shown(row: BookRow, texts: str) -> list[object]:

@@ -129,8 +129,8 @@ def build(root: Path, *, stamping: bool) -> None:
     """Build `root` and print what it wrote, as JSON; with `stamping`, also what a book page costs."""
     from library.mkdocs_plugin.plugin import QuietProgress
     from library.mkdocs_plugin.run import build_site
-    from library.site.press import Press
     from library.site.present import Presenter
+    from library.site.press import Press
 
     spent = pages = size = 0
     page, present = Press.page, Presenter.book

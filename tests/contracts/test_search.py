@@ -1,4 +1,4 @@
-"""`search.json` is a small library, the files made of it, and what queries find in them.
+"""`search.json` is a small library, the files made of it in base64, and what queries find in them.
 
 `themes/reader/test/search/contract.test.js` runs the same cases on the files. After a change of
 the format or the ranking: `pytest tests/contracts/test_search.py --update-golden`, and look at
@@ -8,6 +8,7 @@ the difference.
 from __future__ import annotations
 
 import json
+from base64 import b64encode
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +39,8 @@ def exported(folder: Path, contract: dict[str, Any]) -> dict[str, str]:
     update(folder, entries)
     with reading(folder) as reader:
         return {
-            path: content.decode() for path, content in export.files(reader, numbering(folder), rows, orders)
+            path: b64encode(content).decode()
+            for path, content in export.files(reader, numbering(folder), rows, orders)
         }
 
 

@@ -7,7 +7,11 @@ import re
 import unicodedata
 import zlib
 from base64 import b64decode
+from codecs import BOM_UTF16_LE
+from contextlib import suppress
 from typing import TYPE_CHECKING
+
+from library.bytescript import data as handed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,6 +25,9 @@ def unpacked(data: bytes, depth: int = 3) -> Iterator[bytes]:
     yield data
     if not depth:
         return
+    if data.startswith(BOM_UTF16_LE):
+        with suppress(ValueError):
+            yield from unpacked(handed(data), depth - 1)
     for bits in (47, -15):
         try:
             yield from unpacked(zlib.decompressobj(bits).decompress(data), depth - 1)

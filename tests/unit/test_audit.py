@@ -27,6 +27,7 @@ from library.audit.looks import ALIKE, look, looks_in
 from library.audit.run import audit
 from library.audit.scan import Index, scan
 from library.audit.windows import LETTERS, letters, text_windows, texts_of
+from library.bytescript import script
 from library.cli import main
 from library.errors import LibraryError
 
@@ -168,7 +169,7 @@ TEXTS: dict[str, Callable[[str], bytes]] = {
     "UTF-16": lambda text: text.encode("utf-16"),
     "gzip": lambda text: gzip.compress(text.encode()),
     "zlib": lambda text: zlib.compress(text.encode()),
-    "our data": lambda text: b'tusachSearch("' + base64.b64encode(zlib.compress(text.encode())) + b'");',
+    "our data": lambda text: script("tusachSearch(", zlib.compress(text.encode())),
     "raw deflate": lambda text: base64.b64encode(zlib.compress(text.encode(), wbits=-15)),
     "base64 of an address": lambda text: b"data:text/plain;base64," + base64.urlsafe_b64encode(text.encode()),
     "zip": lambda text: zipped({"a/b.txt": text.encode()}),

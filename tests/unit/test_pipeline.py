@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import json
 import os
 import re
@@ -24,6 +23,7 @@ from support.schools import School, make_school
 from support.sounds import mp3
 from support.trees import changed, files, holding, stamps
 
+from library.bytescript import data
 from library.catalog.ledger import read_ledger, retire, write_ledger
 from library.errors import LibraryError
 
@@ -308,7 +308,7 @@ def test_a_history_of_changes_does_not_show(stocked: School, tmp_path: Path) -> 
 def searched(site: Path) -> Iterator[bytes]:
     """Yield what the files of the search data hold."""
     for path in sorted((site / "search").glob("*.js")):
-        yield zlib.decompress(base64.b64decode(path.read_bytes().split(b'"')[1]))
+        yield zlib.decompress(data(path.read_bytes()))
 
 
 BUILD = """

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import base64
 import json
-import re
 import zlib
+from codecs import BOM_UTF16_LE
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
@@ -18,6 +17,7 @@ from support.schools import School, make_school
 from support.sounds import mp3
 from support.trees import files
 
+from library.bytescript import data
 from library.pages import sources
 from library.pages.jobs import ProbeJob, RangeJob
 
@@ -59,12 +59,11 @@ def told(site: Path) -> str:
     found = []
     for path in sorted(site.rglob("*")):
         if path.suffix in {".js", ".html", ".json", ".xml", ".csv"} and path.is_file():
-            text = path.read_text(encoding="utf-8")
-            found.append(text)
-            found += [
-                zlib.decompress(base64.b64decode(data)).decode(errors="ignore")
-                for data in re.findall(r'tusachSearch\("([^"]+)"\)', text)
-            ]
+            content = path.read_bytes()
+            if content.startswith(BOM_UTF16_LE):
+                found.append(zlib.decompress(data(content)).decode(errors="ignore"))
+            else:
+                found.append(content.decode())
     return "\n".join(found)
 
 

@@ -14,7 +14,7 @@ function visit() {
   return createLibrary('', (url) => {
     if (!files.has(url)) {
       let arrived
-      runInNewContext(counter.read(url).toString(), { tusachSearch: (value) => (arrived = value) })
+      runInNewContext(new TextDecoder('utf-16le').decode(counter.read(url)), { tusachSearch: (value) => (arrived = value) })
       files.set(url, Promise.resolve(arrived))
     }
     return files.get(url)

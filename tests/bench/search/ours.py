@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import json
 import shutil
 import time
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from bench.search.answers import Answers, Made, Place, ask
 
+from library.bytescript import data
 from library.search import index, lookup
 from library.search.export import ORDERS, BookRow, files
 
@@ -45,7 +45,7 @@ def make(books: list[Book], folder: Path) -> Made:
 
 def _is_text(script: bytes) -> bool:
     """Return whether a file holds texts of pages, which snippets are cut from."""
-    raw = zlib.decompress(base64.b64decode(script.split(b'"')[1]), wbits=_AUTO)
+    raw = zlib.decompress(data(script), wbits=_AUTO)
     try:
         value = json.loads(raw)
     except ValueError:

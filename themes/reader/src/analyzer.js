@@ -277,8 +277,11 @@ function vietnamese(word) {
   return (onset + vowels.slice(0, bearer + 1) + tones + vowels.slice(bearer + 1) + coda).normalize()
 }
 
-/** @param {string} exact */
-function foldExact(exact) {
+/**
+ * The form without accents of an exact form.
+ * @param {string} exact
+ */
+export function foldExact(exact) {
   const bare = spell(exact.normalize('NFKD').replace(FOLDED_MARKS, ''), FOLDED_LETTERS).normalize()
   return (bare === 'qui' ? 'quy' : bare.replace(FOLDED_Y, '$1i')) || exact
 }

@@ -1,19 +1,39 @@
 import { unzlibSync } from 'fflate'
 
 /**
- * The bytes that a data file hands over; throws when they are not what was written.
- * @param {unknown} text base64 of zlib data
+ * The bytes that were deflated (zlib); throws when they are not what was written.
+ * @param {Uint8Array} packed
  */
-export function unpack(text) {
-  if (typeof text !== 'string') throw new Error('no data')
-  const letters = atob(text)
-  const packed = new Uint8Array(letters.length)
-  for (let at = 0; at < letters.length; at++) packed[at] = letters.charCodeAt(at)
+export function unpack(packed) {
   if (packed.length < 8) throw new Error('damaged data')
   const bytes = unzlibSync(packed)
-  const told = new DataView(packed.buffer).getUint32(packed.length - 4)
+  const told = new DataView(packed.buffer, packed.byteOffset).getUint32(packed.length - 4)
   if (adler(bytes) !== told) throw new Error('damaged data')
   return bytes
+}
+
+/**
+ * The bytes of a string that `library/bytescript.py` wrote: two to a unit, but a pair of surrogates
+ * stands for one unit of theirs, or for a byte alone.
+ * @param {unknown} text
+ */
+export function bytesOf(text) {
+  if (typeof text !== 'string') throw new Error('no data')
+  const bytes = new Uint8Array(text.length * 2)
+  let end = 0
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    if ((unit & 0xfc00) !== 0xd800) {
+      bytes[end++] = unit
+      bytes[end++] = unit >> 8
+      continue
+    }
+    const high = unit & 0x3ff
+    const low = text.charCodeAt(++at)
+    bytes[end++] = low & 2 ? high : (high << 1) | (low & 1)
+    if (!(low & 2)) bytes[end++] = 0xd8 | (high >> 7)
+  }
+  return bytes.subarray(0, end)
 }
 
 /**

@@ -3,22 +3,35 @@ import { join } from 'node:path'
 
 import { createLibrary } from '../src/search/library.js'
 
-/** What a data file hands over, as the page's script element would. */
-export function handed(script) {
+/** What a data file, given as base64, hands over, as the page's script element would. */
+export function handed(file) {
   let value
-  new Function('tusachSearch', script)((given) => (value = given))
+  new Function('tusachSearch', new TextDecoder('utf-16le').decode(Buffer.from(file, 'base64')))((given) => (value = given))
   return value
 }
 
+/** The string that hands over bytes, as `library/bytescript.py` writes it. */
+export function stringOf(bytes) {
+  let text = ''
+  for (let at = 0; at < bytes.length; at += 2) {
+    const unit = bytes[at] | (bytes[at + 1] << 8)
+    if (at + 1 === bytes.length) text += String.fromCharCode(0xd800 | unit, 0xdc02)
+    else if ((unit & 0xf800) !== 0xd800) text += String.fromCharCode(unit)
+    else text += String.fromCharCode(0xd800 | ((unit & 0x7ff) >> 1), 0xdc00 | (unit & 1))
+  }
+  return text
+}
+
 /**
- * A library whose files are given by path; `asked` gets the path and size of each that is read.
+ * A library whose files are given by path, in base64 or as the bytes that they hand over; `asked`
+ * gets the path and size of each that is read.
  */
 export function libraryOf(files, asked = []) {
   return createLibrary('', async (path) => {
-    const script = files[path]
-    if (script === undefined) throw new Error(path)
-    asked.push([path, script.length])
-    return handed(script)
+    const file = files[path]
+    if (file === undefined) throw new Error(path)
+    asked.push([path, file.length])
+    return typeof file === 'string' ? handed(file) : stringOf(file)
   })
 }
 
@@ -27,9 +40,9 @@ export function libraryIn(folder, asked = []) {
   const known = new Map()
   return createLibrary('', async (path) => {
     if (!known.has(path)) {
-      const script = readFileSync(join(folder, path), 'utf8')
-      asked.push([path, script.length])
-      known.set(path, script.slice('tusachSearch("'.length, -'");\n'.length))
+      const file = readFileSync(join(folder, path))
+      asked.push([path, file.length])
+      known.set(path, handed(file.toString('base64')))
     }
     return known.get(path)
   })

@@ -46,8 +46,9 @@ export function createReader(bytes) {
 
   return {
     number,
-    get done() {
-      return at >= bytes.length
+    /** How many bytes have been read. */
+    get at() {
+      return at
     },
 
     /** A digest, in hexadecimal. */
@@ -67,38 +68,22 @@ export function createReader(bytes) {
       return made
     },
 
-    /** @param {number} count of postings */
-    skipPostings(count) {
-      for (; count > 0; count--) if (number() % 2) number()
-    },
+    /**
+     * A text of so many bytes in UTF-8.
+     * @param {number} length
+     */
+    text: (length) => new TextDecoder('utf-8', { fatal: true }).decode(take(length)),
 
     /**
-     * Postings; throws when they cannot be those of an index of so many documents.
+     * So many numbers.
      * @param {number} count
-     * @param {number} most documents
-     * @returns {Postings}
      */
-    postings(count, most) {
-      if (count > bytes.length - at) throw new Error('damaged postings')
-      const documents = new Uint32Array(count)
-      const frequencies = new Uint32Array(count)
-      let document = 0
-      for (let index = 0; index < count; index++) {
-        const coded = number()
-        const gap = Math.floor(coded / 2)
-        document += gap
-        if ((index && !gap) || document >= most) throw new Error('damaged postings')
-        documents[index] = document
-        frequencies[index] = coded % 2 ? number() + 2 : 1
-      }
-      return { documents, frequencies }
+    numbers(count) {
+      if (count > bytes.length - at) throw new Error('search data ends early')
+      return Array.from({ length: count }, number)
     },
   }
 }
-
-/**
- * @typedef {{ documents: Uint32Array, frequencies: Uint32Array }} Postings in order of document
- */
 
 /**
  * Orders bytes as numbers, and so UTF-8 strings by code points.

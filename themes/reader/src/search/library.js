@@ -1,5 +1,5 @@
 import { normalise } from '../analyzer.js'
-import { unpack } from '../packed.js'
+import { bytesOf, unpack } from '../packed.js'
 import { fileName } from './bytes.js'
 import { ORDERS, readChunk, readGroups, readMeta, shardOf } from './terms.js'
 
@@ -26,7 +26,7 @@ export function createLibrary(root, load) {
   let known = null
 
   /** @param {string} file */
-  const bytes = async (file) => unpack(await load(root + file))
+  const bytes = async (file) => unpack(bytesOf(await load(root + file)))
 
   /** @param {string} label @param {string} digest */
   const json = async (label, digest) => JSON.parse(new TextDecoder().decode(await bytes(fileName(label, digest))))
@@ -43,7 +43,7 @@ export function createLibrary(root, load) {
     const shard = shardOf(data, key)
     if (!shard) return []
     const label = `terms:${new TextDecoder().decode(shard.first)}`
-    return readGroups(await bytes(fileName(label, shard.digest)), key, end(data), prefix)
+    return readGroups(await bytes(fileName(label, shard.digest)), key, data, prefix)
   }
 
   /**
@@ -75,7 +75,10 @@ export function createLibrary(root, load) {
     begin: (key) => groups(key, true),
 
     /** @param {Chunk} chunk */
-    chunk: async ({ label, digest }) => readChunk(await bytes(fileName(label, digest)), end(await meta())),
+    async chunk({ label, digest, first }) {
+      const { starts } = await meta()
+      return readChunk(await bytes(fileName(label, digest)), first, starts[starts.length - 1])
+    },
 
     /**
      * The text of a page, normalised; "" when the book has none there.
@@ -109,9 +112,4 @@ export function createLibrary(root, load) {
       return flat.flatMap((form, at) => (at % 2 ? [] : [/** @type {[string, number]} */ ([form, flat[at + 1]])]))
     },
   }
-}
-
-/** @param {Meta} meta */
-function end({ starts }) {
-  return starts[starts.length - 1]
 }

@@ -1,12 +1,15 @@
+import { foldExact } from '../analyzer.js'
+import { createBits } from './bits.js'
 import { compareBytes, createReader } from './bytes.js'
 
 /**
  * The dictionary of the exported index; the shapes are those that `library/search/export.py` tells.
- * @typedef {import('./bytes.js').Postings} Postings
+ * @typedef {{ documents: Uint32Array, frequencies: Uint32Array }} Postings in order of document
  *
  * @typedef {object} Meta
  * @property {number} documents records and pages of all books
  * @property {number[]} starts the number of each book's record, and one more for the end
+ * @property {number} candidates of the lists, above every document's number
  * @property {number} booksPerFile
  * @property {string[]} books digests of the files of books
  * @property {number} pagesPerText
@@ -33,7 +36,7 @@ import { compareBytes, createReader } from './bytes.js'
 /** @type {Order[]} the orders of all books, as the data has them */
 export const ORDERS = ['title', 'author', 'newest', 'shelf']
 
-const FORMAT = 4
+const FORMAT = 5
 const NONE = new Uint8Array()
 
 /**
@@ -48,6 +51,7 @@ export function readMeta(bytes) {
   /** @type {number[]} */
   const starts = [0]
   for (let left = number(); left > 0; left--) starts.push(starts[starts.length - 1] + number() + 1)
+  const candidates = number()
   const booksPerFile = number()
   const books = []
   for (let left = number(); left > 0; left--) books.push(digest())
@@ -61,7 +65,7 @@ export function readMeta(bytes) {
     first = reader.fronted(first)
     shards.push({ first, digest: digest() })
   }
-  return { documents, starts, booksPerFile, books, pagesPerText, words, facets, orders, shards }
+  return { documents, starts, candidates, booksPerFile, books, pagesPerText, words, facets, orders, shards }
 }
 
 /**
@@ -78,80 +82,113 @@ export function shardOf(meta, key) {
  * The groups of a shard whose key is the one asked for, or begins so.
  * @param {Uint8Array} bytes
  * @param {string} key
- * @param {number} most documents
+ * @param {Meta} meta
  * @param {boolean} prefix
  * @returns {Group[]}
  */
-export function readGroups(bytes, key, most, prefix) {
-  const reader = createReader(bytes)
-  const wanted = new TextEncoder().encode(key)
-  const text = new TextDecoder('utf-8', { fatal: true })
+export function readGroups(bytes, key, { candidates, starts }, prefix) {
+  const names = readNames(bytes)
+  const bits = createBits(bytes, names.end)
+  const most = starts[starts.length - 1]
+  /** @type {Map<string, Uint32Array>} the documents of the syllables so far, which are candidates of their pairs */
+  const singles = new Map()
+  /** @type {Group[]} */
   const found = []
-  let last = NONE
-  while (!reader.done) {
-    last = reader.fronted(last)
-    const order = compareBytes(prefix ? last.subarray(0, wanted.length) : last, wanted)
-    if (order > 0) break
-    if (order) skipForms(reader, last)
-    else {
-      const name = text.decode(last)
-      found.push({ key: name, forms: readForms(reader, last, name, most) })
-    }
+  for (const { form, coded, long } of names.forms) {
+    const folded = keyOfForm(form)
+    const wanted = prefix ? folded.startsWith(key) : folded === key
+    // Keys are in order: what is wanted lies together.
+    if (!wanted && found.length) break
+    const [first, second] = form.split(' ')
+    const among = long || !second ? undefined : singles.get(first)
+    const { numbers, frequencies } = bits.list(long ? long.best : coded >> 1, among ? among.length : candidates)
+    if (!long && !second) singles.set(form, numbers)
+    if (!wanted) continue
+    const documents = among ? numbers.map((rank) => among[rank]) : numbers
+    if (documents.length && documents[documents.length - 1] >= most) throw new Error('damaged list')
+    if (!found.length || found[found.length - 1].key !== folded) found.push({ key: folded, forms: [] })
+    found[found.length - 1].forms.push({
+      form,
+      count: coded >> 1,
+      postings: { documents, frequencies },
+      chunks: (long ? long.chunks : []).map(({ first, digest }, at) => ({
+        first,
+        digest,
+        label: `list:${folded}\t${form}\t${at}`,
+      })),
+    })
   }
   return found
 }
 
 /**
- * @param {ReturnType<typeof createReader>} reader
- * @param {Uint8Array} last
- */
-function skipForms(reader, last) {
-  for (let left = reader.number(); left > 0; left--) {
-    last = reader.fronted(last)
-    const coded = reader.number()
-    reader.skipPostings(coded % 2 ? reader.number() : coded >> 1)
-    for (let all = coded % 2 ? reader.number() : 0; all > 0; all--) {
-      reader.number()
-      reader.digest()
-    }
-  }
-}
-
-/**
- * @param {ReturnType<typeof createReader>} reader
- * @param {Uint8Array} last
- * @param {string} key
- * @param {number} most documents
- */
-function readForms(reader, last, key, most) {
-  /** @type {Form[]} */
-  const forms = []
-  for (let left = reader.number(); left > 0; left--) {
-    last = reader.fronted(last)
-    const form = new TextDecoder().decode(last)
-    const coded = reader.number()
-    const count = Math.floor(coded / 2)
-    const long = coded % 2
-    const postings = reader.postings(long ? reader.number() : count, most)
-    /** @type {Chunk[]} */
-    const chunks = []
-    let first = 0
-    for (let at = 0, all = long ? reader.number() : 0; at < all; at++) {
-      first += reader.number()
-      chunks.push({ first, label: `list:${key}\t${form}\t${at}`, digest: reader.digest() })
-    }
-    forms.push({ form, count, postings, chunks })
-  }
-  return forms
-}
-
-/**
+ * The forms of a shard, each with its documents · 2 + long, and for a long one how many of its best
+ * are listed and where all are.
  * @param {Uint8Array} bytes
- * @param {number} most documents
  */
-export function readChunk(bytes, most) {
+function readNames(bytes) {
   const reader = createReader(bytes)
-  return reader.postings(reader.number(), most)
+  const count = reader.number()
+  const rests = reader.text(reader.number()).split('\n')
+  const shared = reader.numbers(count)
+  const codes = reader.numbers(count)
+  let form = ''
+  const forms = codes.map((coded, at) => {
+    form = form.slice(0, shared[at]) + rests[at]
+    return { form, coded, long: coded % 2 ? readLong(reader) : null }
+  })
+  return { forms, end: reader.at }
+}
+
+/** @param {ReturnType<typeof createReader>} reader */
+function readLong({ number, digest }) {
+  const best = number()
+  const chunks = []
+  let first = 0
+  for (let left = number(); left > 0; left--) {
+    first += number()
+    chunks.push({ first, digest: digest() })
+  }
+  return { best, chunks }
+}
+
+/** @type {Map<string, string>} */
+const folds = new Map()
+/** Syllables whose folded form is remembered: a shard holds some hundred, over and over. */
+const REMEMBERED = 5000
+
+/**
+ * The key under which a form lies.
+ * @param {string} form a syllable or a pair
+ */
+function keyOfForm(form) {
+  return form.split(' ').map(folded).join(' ')
+}
+
+/** @param {string} syllable */
+function folded(syllable) {
+  let made = folds.get(syllable)
+  if (made === undefined) {
+    if (folds.size === REMEMBERED) folds.clear()
+    folds.set(syllable, (made = foldExact(syllable)))
+  }
+  return made
+}
+
+/**
+ * The part of a long list that begins with the document `first`.
+ * @param {Uint8Array} bytes
+ * @param {number} first
+ * @param {number} most documents
+ * @returns {Postings}
+ */
+export function readChunk(bytes, first, most) {
+  const reader = createReader(bytes)
+  const [count, candidates] = [reader.number(), reader.number()]
+  const { numbers, frequencies } = createBits(bytes, reader.at).list(count, candidates)
+  const documents = numbers.map((distance) => first + distance)
+  if (documents.length && documents[documents.length - 1] >= most) throw new Error('damaged list')
+  return { documents, frequencies }
 }
 
 /**

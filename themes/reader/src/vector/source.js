@@ -46,7 +46,7 @@ export function createVectorSource({ data, loadPicture }) {
    * @param {number} number
    * @param {string} file
    */
-  const bytes = async (number, file) => unpack((await load(number, file))[1])
+  const bytes = async (number, file) => unpack(Uint8Array.from(atob((await load(number, file))[1]), (letter) => letter.charCodeAt(0)))
 
   /** @param {number} part */
   function sharedGlyphs(part) {

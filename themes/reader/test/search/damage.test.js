@@ -4,12 +4,13 @@ import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { deflateSync } from 'node:zlib'
 
-import { unpack } from '../../src/packed.js'
+import { bytesOf, unpack } from '../../src/packed.js'
+import { createBits } from '../../src/search/bits.js'
 import { createReader } from '../../src/search/bytes.js'
 import { complete, forms, search } from '../../src/search/engine.js'
 import { createLibrary } from '../../src/search/library.js'
 import { readChunk, readGroups, readMeta } from '../../src/search/terms.js'
-import { handed, libraryOf } from '../../support/site.js'
+import { handed, libraryOf, stringOf } from '../../support/site.js'
 
 const { files, queries } = JSON.parse(
   readFileSync(new URL('../../../../tests/contracts/search.json', import.meta.url), 'utf8'),
@@ -62,27 +63,37 @@ test('without meta there is no answer, and it comes when meta does', async () =>
 
 test('any change of a file is found out', () => {
   const throwOf = dice(7)
-  for (const script of Object.values(files)) {
-    const text = handed(script)
+  for (const file of Object.values(files)) {
+    const sound = bytesOf(handed(file))
     for (let turn = 0; turn < 20; turn++) {
-      const bytes = Buffer.from(text, 'base64')
+      const bytes = sound.slice()
       bytes[2 + throwOf(bytes.length - 2)] ^= 1 << throwOf(8)
       let made
       try {
-        made = unpack(bytes.toString('base64'))
+        made = unpack(bytes)
       } catch {
         continue
       }
-      assert.deepEqual(made, unpack(text))
+      assert.deepEqual(made, unpack(sound))
     }
-    assert.throws(() => unpack(text.slice(0, text.length >> 1)))
+    assert.throws(() => unpack(sound.subarray(0, sound.length >> 1)))
   }
-  for (const nothing of [undefined, null, 7, {}, '', 'AAAA', 'not base64!']) assert.throws(() => unpack(nothing))
+  for (const nothing of [undefined, null, 7, {}]) assert.throws(() => bytesOf(nothing))
+  for (const nothing of ['', 'AAAA', 'no zlib data']) assert.throws(() => unpack(bytesOf(nothing)))
+})
+
+test('bytes come back from their string', () => {
+  const throwOf = dice(3)
+  for (let length = 0; length < 300; length++) {
+    const bytes = Uint8Array.from({ length }, (_, at) => (at % 2 && throwOf(2) ? 0xd8 + throwOf(8) : throwOf(256)))
+    assert.deepEqual(bytesOf(stringOf(bytes)), bytes)
+  }
 })
 
 test('any bytes end in an error or in a value of bounded size', () => {
   const throwOf = dice(11)
-  const sound = Object.values(files).map((script) => unpack(handed(script)))
+  const meta = { candidates: 104, starts: [0, 99] }
+  const sound = Object.values(files).map((script) => unpack(bytesOf(handed(script))))
   for (let turn = 0; turn < 6000; turn++) {
     let bytes = Uint8Array.from({ length: throwOf(60) }, () => throwOf(256) & (throwOf(2) ? 255 : 15))
     if (turn % 2) {
@@ -90,7 +101,7 @@ test('any bytes end in an error or in a value of bounded size', () => {
       for (let harm = throwOf(4); harm >= 0; harm--) bytes[throwOf(bytes.length)] = throwOf(256)
       if (turn % 3 === 0) bytes = bytes.subarray(0, throwOf(bytes.length))
     }
-    for (const read of [readMeta, (b) => readGroups(b, 'thu', 99, turn % 2 > 0), (b) => readChunk(b, 99)]) {
+    for (const read of [readMeta, (b) => readGroups(b, 'thu', meta, turn % 2 > 0), (b) => readChunk(b, 3, 99)]) {
       try {
         const value = read(bytes)
         assert.ok(JSON.stringify(value).length < 60 * bytes.length + 400)
@@ -107,9 +118,9 @@ test('damaged files of valid form leave every query with an answer or a rejectio
     const own = { ...files }
     for (const path of Object.keys(own)) {
       if (throwOf(3)) continue
-      const bytes = unpack(handed(own[path])).slice()
+      const bytes = unpack(bytesOf(handed(own[path]))).slice()
       bytes[throwOf(bytes.length)] = throwOf(256)
-      own[path] = `tusachSearch("${deflateSync(bytes).toString('base64')}")`
+      own[path] = deflateSync(bytes)
     }
     const library = libraryOf(own)
     const { query } = queries[turn % queries.length]
@@ -120,16 +131,21 @@ test('damaged files of valid form leave every query with an answer or a rejectio
   }
 })
 
-test('numbers and postings that no index holds are refused', () => {
+test('numbers and lists that no index holds are refused', () => {
   const reader = (...bytes) => createReader(Uint8Array.from(bytes))
   assert.equal(reader(0x80, 0x01).number(), 128)
   assert.equal(reader(0xff, 0xff, 0xff, 0xff, 0x0f).number(), 2 ** 32 - 1)
   assert.throws(() => reader(0xff, 0xff, 0xff, 0xff, 0xff, 0x01).number())
   assert.throws(() => reader(0x80).number())
-  assert.deepEqual([...reader(2, 3, 0).postings(2, 9).documents], [1, 2])
-  assert.throws(() => reader(2, 0).postings(2, 9), /damaged/)
-  assert.throws(() => reader(40).postings(1, 9), /damaged/)
-  assert.throws(() => reader(2).postings(1000000, 9), /damaged/)
+  assert.throws(() => reader(1, 2).numbers(3), /early/)
+  const bits = (...bytes) => createBits(Uint8Array.from(bytes), 0)
+  // Gaps 1 and 0 with one bit after the zero; one of the two more than once, the second; 2 times more.
+  const { numbers, frequencies } = bits(0b0100_100_1, 0b0_100_0000).list(2, 9)
+  assert.deepEqual([[...numbers], [...frequencies]], [[1, 2], [1, 3]])
+  assert.throws(() => bits(0xff, 0xff, 0xff).list(2, 9), /damaged|early/)
+  assert.throws(() => bits(0).list(10, 9), /damaged/)
+  assert.throws(() => bits(0).list(1000000, 2000000), /damaged/)
+  assert.throws(() => bits(0xff, 0xff, 0xff, 0xff, 0xff).list(1, 2 ** 31), /early/)
 })
 
 test('a file is named by its label and digest, as the export names it', async () => {

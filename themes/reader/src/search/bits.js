@@ -1,0 +1,86 @@
+/**
+ * Reading of lists in bits; `library/search/shards.py` writes them and says how.
+ *
+ * Whatever the bits, reading ends: every number takes at least one, and none is read beyond the end.
+ */
+
+/** A window into the bits is 32 wide, of which up to 7 lie before the place. */
+const WINDOW = 24
+
+/**
+ * @param {Uint8Array} bytes
+ * @param {number} start byte at which the bits begin
+ */
+export function createBits(bytes, start) {
+  const end = bytes.length * 8
+  let at = start * 8
+
+  /** The next bits, the first of them uppermost; at least `WINDOW` are theirs. */
+  function window() {
+    const byte = at >> 3
+    return ((bytes[byte] << 24) | (bytes[byte + 1] << 16) | (bytes[byte + 2] << 8) | bytes[byte + 3]) << (at & 7)
+  }
+
+  /** @param {number} count */
+  function pass(count) {
+    at += count
+    if (at > end) throw new Error('search data ends early')
+  }
+
+  /** Ones up to a zero. */
+  function ones() {
+    for (let count = 0; ; ) {
+      const run = Math.min(Math.clz32(~window()), WINDOW)
+      count += run
+      pass(run < WINDOW ? run + 1 : run)
+      if (run < WINDOW) return count
+    }
+  }
+
+  /** @param {number} count of bits */
+  function low(count) {
+    if (!count) return 0
+    if (count > WINDOW) throw new Error('damaged number')
+    const value = window() >>> (32 - count)
+    pass(count)
+    return value
+  }
+
+  function gamma() {
+    const count = ones()
+    return 2 ** count + low(count)
+  }
+
+  /**
+   * Ascending numbers; throws when they cannot be such.
+   * @param {number} count
+   * @param {number} candidates above each of them
+   */
+  function gaps(count, candidates) {
+    if (count > end - at || count > candidates) throw new Error('damaged list')
+    const numbers = new Uint32Array(count)
+    const bits = Math.max(31 - Math.clz32(Math.floor((candidates * 7) / (10 * count))), 0)
+    let last = -1
+    for (let index = 0; index < count; index++) {
+      last += ones() * 2 ** bits + low(bits) + 1
+      if (last >= candidates) throw new Error('damaged list')
+      numbers[index] = last
+    }
+    return numbers
+  }
+
+  return {
+    /**
+     * @param {number} count of the numbers in the list
+     * @param {number} candidates above each of them
+     * @returns {{ numbers: Uint32Array, frequencies: Uint32Array }}
+     */
+    list(count, candidates) {
+      const numbers = gaps(count, candidates)
+      const frequencies = new Uint32Array(count).fill(1)
+      for (const often of gaps(gamma() - 1, count)) frequencies[often] = 0
+      for (let index = 0; index < count; index++) if (!frequencies[index]) frequencies[index] = gamma() + 1
+      return { numbers, frequencies }
+    },
+  }
+}
