@@ -18,7 +18,7 @@ one before, length of the rest, the rest); lists are those of `library.search.sh
   records, then highest frequency, then lowest number), the number of its chunks, and for each the
   gap of its first document from that of the chunk before, and the digest; then the lists of all forms in bits.
   Forms are syllables and pairs ("thư viện") in order of (folded, exact); folding them gives the keys.
-  A list is long when its gaps may take more than 4,000 bytes. The label of a chunk is `list:`, the key, a tab, the form,
+  A list is long when its gaps may take more than 2,000 bytes. The label of a chunk is `list:`, the key, a tab, the form,
   a tab and the chunk's number.
 - **chunk**: documents in it; candidates; a list of the documents' distances from the first one.
 - **books:n**: JSON, rows `[id, title, byline, year, cover, readable, subjects, texts, shape, tint,
@@ -64,7 +64,7 @@ PAGES_A_TEXT = 2
 PAGES_A_PACKED_TEXT = 12
 """Pages in a block of text: the smaller ones come fast; of the larger ones there are few."""
 _BEST = 512
-_LONG = 4_000
+_LONG = 2_000
 _CHUNK = 12_000
 """Documents in one part of a long list."""
 _SHARD = (6_000, 12_000)
