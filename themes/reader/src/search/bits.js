@@ -24,7 +24,7 @@ export function createBits(bytes, start) {
   /** @param {number} count */
   function pass(count) {
     at += count
-    if (at > end) throw new Error('search data ends early')
+    if (at > end) throw new Error('damaged data')
   }
 
   /** Ones up to a zero. */
@@ -40,7 +40,7 @@ export function createBits(bytes, start) {
   /** @param {number} count of bits */
   function low(count) {
     if (!count) return 0
-    if (count > WINDOW) throw new Error('damaged number')
+    if (count > WINDOW) throw new Error('damaged data')
     const value = window() >>> (32 - count)
     pass(count)
     return value
@@ -57,13 +57,13 @@ export function createBits(bytes, start) {
    * @param {number} candidates above each of them
    */
   function gaps(count, candidates) {
-    if (count > end - at || count > candidates) throw new Error('damaged list')
+    if (count > end - at || count > candidates) throw new Error('damaged data')
     const numbers = new Uint32Array(count)
     const bits = Math.max(31 - Math.clz32(Math.floor((candidates * 7) / (10 * count))), 0)
     let last = -1
     for (let index = 0; index < count; index++) {
       last += ones() * 2 ** bits + low(bits) + 1
-      if (last >= candidates) throw new Error('damaged list')
+      if (last >= candidates) throw new Error('damaged data')
       numbers[index] = last
     }
     return numbers

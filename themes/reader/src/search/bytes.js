@@ -27,7 +27,7 @@ export function createReader(bytes) {
 
   /** @param {number} length */
   function take(length) {
-    if (length > bytes.length - at) throw new Error('search data ends early')
+    if (length > bytes.length - at) throw new Error('damaged data')
     at += length
     return bytes.subarray(at - length, at)
   }
@@ -41,7 +41,7 @@ export function createReader(bytes) {
       value += (byte & 127) * 2 ** shift
       if (byte < 128) return value
     }
-    throw new Error('damaged number')
+    throw new Error('damaged data')
   }
 
   return {
@@ -61,7 +61,7 @@ export function createReader(bytes) {
     fronted(last) {
       const shared = number()
       const rest = take(number())
-      if (shared > last.length) throw new Error('damaged string')
+      if (shared > last.length) throw new Error('damaged data')
       const made = new Uint8Array(shared + rest.length)
       made.set(last.subarray(0, shared))
       made.set(rest, shared)
@@ -79,7 +79,7 @@ export function createReader(bytes) {
      * @param {number} count
      */
     numbers(count) {
-      if (count > bytes.length - at) throw new Error('search data ends early')
+      if (count > bytes.length - at) throw new Error('damaged data')
       return Array.from({ length: count }, number)
     },
   }

@@ -105,7 +105,7 @@ export function readGroups(bytes, key, { candidates, starts }, prefix) {
     if (!long && !second) singles.set(form, numbers)
     if (!wanted) continue
     const documents = among ? numbers.map((rank) => among[rank]) : numbers
-    if (documents.length && documents[documents.length - 1] >= most) throw new Error('damaged list')
+    if (documents.length && documents[documents.length - 1] >= most) throw new Error('damaged data')
     if (!found.length || found[found.length - 1].key !== folded) found.push({ key: folded, forms: [] })
     found[found.length - 1].forms.push({
       form,
@@ -187,7 +187,7 @@ export function readChunk(bytes, first, most) {
   const [count, candidates] = [reader.number(), reader.number()]
   const { numbers, frequencies } = createBits(bytes, reader.at).list(count, candidates)
   const documents = numbers.map((distance) => first + distance)
-  if (documents.length && documents[documents.length - 1] >= most) throw new Error('damaged list')
+  if (documents.length && documents[documents.length - 1] >= most) throw new Error('damaged data')
   return { documents, frequencies }
 }
 

@@ -137,15 +137,15 @@ test('numbers and lists that no index holds are refused', () => {
   assert.equal(reader(0xff, 0xff, 0xff, 0xff, 0x0f).number(), 2 ** 32 - 1)
   assert.throws(() => reader(0xff, 0xff, 0xff, 0xff, 0xff, 0x01).number())
   assert.throws(() => reader(0x80).number())
-  assert.throws(() => reader(1, 2).numbers(3), /early/)
+  assert.throws(() => reader(1, 2).numbers(3), /damaged/)
   const bits = (...bytes) => createBits(Uint8Array.from(bytes), 0)
   // Gaps 1 and 0 with one bit after the zero; one of the two more than once, the second; 2 times more.
   const { numbers, frequencies } = bits(0b0100_100_1, 0b0_100_0000).list(2, 9)
   assert.deepEqual([[...numbers], [...frequencies]], [[1, 2], [1, 3]])
-  assert.throws(() => bits(0xff, 0xff, 0xff).list(2, 9), /damaged|early/)
+  assert.throws(() => bits(0xff, 0xff, 0xff).list(2, 9), /damaged/)
   assert.throws(() => bits(0).list(10, 9), /damaged/)
   assert.throws(() => bits(0).list(1000000, 2000000), /damaged/)
-  assert.throws(() => bits(0xff, 0xff, 0xff, 0xff, 0xff).list(1, 2 ** 31), /early/)
+  assert.throws(() => bits(0xff, 0xff, 0xff, 0xff, 0xff).list(1, 2 ** 31), /damaged/)
 })
 
 test('a file is named by its label and digest, as the export names it', async () => {
