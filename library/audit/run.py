@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from library.audit.evidence import Evidence, EvidenceJob, gather
 from library.audit.looks import ALIKE, Look
+from library.audit.places import OF_BOOK, misplaced, searchable, site_files
 from library.audit.scan import FEW_SAMPLES, Index, scan
 from library.audit.windows import letters, text_windows, texts_of
 from library.catalog.access import OPEN, is_public, preview_pages, ruled
@@ -21,11 +19,13 @@ from library.errors import LibraryError, Problem
 from library.messages import messages
 from library.pages.cache import FileDigests
 from library.pages.ranges import reason
+from library.pages.sounds import kept_sounds, read_sounds
 from library.pages.workers import Workers
 from library.site.emit import MARKER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from library.audit.scan import Hit
     from library.catalog.model import Catalog, Holding
@@ -34,9 +34,6 @@ if TYPE_CHECKING:
 _ALL_SAMPLES, _MOST_SAMPLES, _LEAST_SAMPLES = 1_000_000, 4_000, 200
 """Samples of text in all, and of a book at most and at least: what is held in memory."""
 _CODES = {"text": "ACC-010", "look": "ACC-011", "file": "ACC-012", "bytes": "ACC-013"}
-_PAGE_FILE = re.compile(r"pages/(\d{4,})(?:-(\d{4,}))?\.")
-_COUNT = re.compile(rb'"pageCount":(\d+)')
-_OF_BOOK = re.compile(r"books/([a-z0-9-]+)/(.+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +68,8 @@ def audit(settings: Settings, told: Callable[[int, int], None] = lambda _done, _
         raise LibraryError("catalog", reason=messages(settings.language).problem(impossible))
     names = [path.relative_to(settings.books_dir).as_posix() for path in files]
     kept = {each.file: each for each in restricted(catalog, names, settings)}
+    if not kept:
+        return AuditResult(0, 0, 0, 0, ())
     digests = FileDigests(settings.cache_dir / "files.json")
     most = max(_LEAST_SAMPLES, min(_MOST_SAMPLES, _ALL_SAMPLES // max(1, len(kept))))
     jobs = {
@@ -89,18 +88,22 @@ def audit(settings: Settings, told: Callable[[int, int], None] = lambda _done, _
     with Workers(settings.jobs) as workers:
         evidence = dict(_gathered(jobs, workers, settings, problems))
         index = Index.of(evidence, _published(settings))
-        inside = _Site(settings.site_dir, {each.id: each for each in kept.values()})
+        spoken = kept_sounds(catalog, read_sounds(catalog, settings))
+        index.digests |= {digests.digest(path): file for path, file in spoken.items()}
+        by_id = {each.id: each for each in kept.values()}
+        problems += searchable(by_id, settings)
+        there = list(site_files(settings))
         hits: dict[str, tuple[Hit, ...]] = {}
         size = 0
-        for done, (place, path) in enumerate(inside.files, 1):
-            problems += inside.misplaced(place, path, settings)
+        for done, (place, path) in enumerate(there, 1):
+            problems += misplaced(place, path, by_id, settings)
             seen = scan(path, index)
             size += seen.size
             if seen.hits:
                 hits[place] = seen.hits
             if not seen.whole:
                 problems.append(Problem("ACC-015", settings.relative(path)))
-            told(done, len(inside.files))
+            told(done, len(there))
         opened = {
             each.id: settings.books_dir / each.file
             for each in (*catalog.holdings, *loose(catalog, names))
@@ -108,9 +111,7 @@ def audit(settings: Settings, told: Callable[[int, int], None] = lambda _done, _
         }
         public = _Public(opened, jobs, workers, digests, settings)
         problems += _told(public.left(hits), settings)
-    return AuditResult(
-        len(kept), len(inside.files), size, len(index.texts) + len(index.samples), tuple(problems)
-    )
+    return AuditResult(len(kept), len(there), size, len(index.texts) + len(index.samples), tuple(problems))
 
 
 def restricted(catalog: Catalog, files: Iterable[str], settings: Settings) -> Iterator[Holding]:
@@ -165,34 +166,6 @@ def _opened(path: Path) -> Iterator[bytes]:
     return layers(path.read_bytes(), lambda: None)
 
 
-class _Site:
-    """The files of a site, and which of them a book may have."""
-
-    def __init__(self, folder: Path, kept: Mapping[str, Holding]) -> None:
-        self._kept = kept
-        found = []
-        for name, folders, names in os.walk(folder):
-            # What a host keeps for itself, such as the history of a folder that is published by pushing it.
-            folders[:] = sorted(each for each in folders if each != ".git")
-            found += [Path(name, each) for each in names]
-        self.files = [(path.relative_to(folder).as_posix(), path) for path in sorted(found)]
-
-    def misplaced(self, place: str, path: Path, settings: Settings) -> Iterator[Problem]:
-        """Yield the fault of a file that is there for pages which may not be read."""
-        found = _OF_BOOK.fullmatch(place)
-        holding = self._kept.get(found[1]) if found else None
-        if found is None or holding is None or is_class(holding.access):
-            return
-        allowed = preview_pages(holding.access)
-        named = _PAGE_FILE.match(found[2])
-        last = int(named[2] or named[1]) if named else 0
-        if found[2] == "book.js" and (told := _COUNT.search(path.read_bytes())):
-            last = int(told[1])
-        if last > allowed:
-            details = (("place", place), ("page", str(last)), ("allowed", str(allowed)))
-            yield Problem("ACC-014", settings.book_name(holding.file), details=details)
-
-
 class _Public:
     """Takes back what is no leak: an open book says the same, or shows the same picture."""
 
@@ -210,7 +183,7 @@ class _Public:
     def left(self, hits: Mapping[str, tuple[Hit, ...]]) -> Iterator[tuple[str, Hit]]:
         """Yield the hits that no open book explains; what is said in its folder may be said elsewhere, too."""
         suspects = {
-            found[1] for place in hits if (found := _OF_BOOK.fullmatch(place)) and found[1] in self._books
+            found[1] for place in hits if (found := OF_BOOK.fullmatch(place)) and found[1] in self._books
         }
         said: set[object] = set()
         samples: set[bytes] = set()
