@@ -67,8 +67,9 @@ class Emitter:
 
     A build changes the site in two steps. First all that is new is laid down in a hidden folder of the
     site, and checked; a fault or a kill until then leaves the site untouched. Then a journal is written,
-    and every file goes to its place in one step each: what pages name before the pages, deletions last,
-    so that no page names a file that is not there. A kill in this step is made good by `recover`, which
+    and every file goes to its place in one step each: what was not there before, pages last, then what is
+    replaced, pages last, then deletions. So no page that the old site leads to ever names a file that is
+    not there, in whatever order pages name each other. A kill in this step is made good by `recover`, which
     goes on where it was. Folders are never swapped: no system does that in one step everywhere, and
     Windows not at all while somebody looks into one.
     """
@@ -183,7 +184,10 @@ class Emitter:
         """Lay down all that is new, and last of all the journal."""
         self._next.mkdir()
         moves = []
-        for number, output in enumerate(changed):
+        ordered = sorted(
+            changed, key=lambda output: (output.path in self._files, output.path.endswith(".html"))
+        )
+        for number, output in enumerate(ordered):
             name = f"{number // _A_FOLDER}/{number % _A_FOLDER}"
             if number % _A_FOLDER == 0:
                 (self._next / name).parent.mkdir()
