@@ -106,7 +106,7 @@ class Emitter:
         """Finish what a build that was stopped had begun: its site, if that was ready, else nothing."""
         if (self._next / _JOURNAL).is_file():
             self._commit()
-        self._discard()
+        self.discard()
 
     def emit(
         self,
@@ -115,6 +115,19 @@ class Emitter:
         check: Check = lambda _changed, _paths: None,
     ) -> tuple[int, int]:
         """Make the site hold exactly `outputs`; return how many files were written and deleted.
+
+        Raises:
+            LibraryError: as `prepare` and `publish` do.
+        """
+        return self.prepare(outputs, fingerprint, check), self.publish()
+
+    def prepare(
+        self,
+        outputs: Iterable[OutputFile],
+        fingerprint: str,
+        check: Check = lambda _changed, _paths: None,
+    ) -> int:
+        """Lay down what is new, and nothing when that fails; return how many files it is.
 
         `check` gets the outputs that are new and the paths of all, and raises what speaks against them.
 
@@ -137,11 +150,25 @@ class Emitter:
                 changed, {path: self._files[path] for path in counted if path in self._files}, fingerprint
             )
         except BaseException:
-            self._discard()
+            self.discard()
             raise
+        return len(changed)
+
+    def publish(self) -> int:
+        """Put what was laid down into its place; return how many files were deleted.
+
+        Raises:
+            LibraryError: when a file cannot be replaced.
+        """
         deleted = self._commit()
-        self._discard()
-        return len(changed), deleted
+        self.discard()
+        return deleted
+
+    def discard(self) -> None:
+        """Take away what was laid down."""
+        # The journal goes first: without it nobody takes up what is left.
+        (self._next / _JOURNAL).unlink(missing_ok=True)
+        shutil.rmtree(self._next, ignore_errors=True)
 
     def changed(self, outputs: Iterable[OutputFile]) -> list[OutputFile]:
         """Return those that the site does not hold as they are."""
@@ -209,11 +236,6 @@ class Emitter:
         self._manifest.parent.mkdir(parents=True, exist_ok=True)
         _write(self._manifest, json.dumps(journal))
         return deleted
-
-    def _discard(self) -> None:
-        # The journal goes first: without it nobody takes up what is left.
-        (self._next / _JOURNAL).unlink(missing_ok=True)
-        shutil.rmtree(self._next, ignore_errors=True)
 
     def _sweep(self) -> int:
         """Delete the files that are no part of the site any more, and folders left empty.
