@@ -104,12 +104,14 @@ def audit(settings: Settings, told: Callable[[int, int], None] = lambda _done, _
             if not seen.whole:
                 problems.append(Problem("ACC-015", settings.relative(path)))
             told(done, len(there))
+        every = (*catalog.holdings, *loose(catalog, names))
+        access = {each.id: kept.get(each.file, each).access for each in every}
         opened = {
-            each.id: settings.books_dir / each.file
-            for each in (*catalog.holdings, *loose(catalog, names))
-            if each.file and is_public(each.access) and each.file not in kept
+            each.id: (each.file, preview_pages(access[each.id]))
+            for each in every
+            if each.file and is_public(access[each.id])
         }
-        public = _Public(opened, jobs, workers, digests, settings)
+        public = _Public(opened, workers, digests, settings)
         problems += _told(public.left(hits), settings)
     return AuditResult(len(kept), len(there), size, len(index.texts) + len(index.samples), tuple(problems))
 
@@ -167,46 +169,48 @@ def _opened(path: Path) -> Iterator[bytes]:
 
 
 class _Public:
-    """Takes back what is no leak: an open book says the same, or shows the same picture."""
+    """Takes back what is no leak: an open book, or the pages of a preview, say the same, or show the same picture.
+
+    Imprints of one publisher are alike, and so are contents of a series.
+    """
 
     def __init__(
         self,
-        books: Mapping[str, Path],
-        jobs: Mapping[str, EvidenceJob],
+        books: Mapping[str, tuple[str, int]],
         workers: Workers,
         digests: FileDigests,
         settings: Settings,
     ) -> None:
-        self._books, self._jobs, self._workers = books, jobs, workers
+        self._books, self._workers = books, workers
         self._digests, self._settings = digests, settings
 
     def left(self, hits: Mapping[str, tuple[Hit, ...]]) -> Iterator[tuple[str, Hit]]:
-        """Yield the hits that no open book explains; what is said in its folder may be said elsewhere, too."""
+        """Yield the hits that no such book explains; what is said in its folder may be said elsewhere, too."""
         suspects = {
-            found[1] for place in hits if (found := OF_BOOK.fullmatch(place)) and found[1] in self._books
+            self._books[found[1]]
+            for place in hits
+            if (found := OF_BOOK.fullmatch(place)) and found[1] in self._books
         }
-        said: set[object] = set()
-        samples: set[bytes] = set()
-        looks: list[Look] = []
-        for book in sorted(suspects):
-            own = self._evidence(self._books[book])
-            if own:
-                said |= own.texts.keys() | own.digests
-                samples |= own.samples
-                looks += [look for _, look in own.looks]
+        shown = [(file, own) for file, pages in sorted(suspects) if (own := self._shown(file, pages))]
+        samples = {sample for _, own in shown for sample in own.samples}
         for place, met in hits.items():
             for hit in met:
+                # No book explains itself: of a preview as long as the book nothing may be read.
+                others = [own for file, own in shown if file != hit.book]
                 match hit.what:
                     case Look() as look:
-                        explained = any(look.like(other) >= ALIKE for other in looks)
+                        seen = (other for own in others for _, other in own.looks)
+                        explained = any(look.like(other) >= ALIKE for other in seen)
                     case frozenset() as common:
                         explained = len(common - samples) < FEW_SAMPLES
                     case _:
-                        explained = hit.what in said
+                        explained = any(hit.what in own.texts or hit.what in own.digests for own in others)
                 if not explained:
                     yield place, hit
 
-    def _evidence(self, path: Path) -> Evidence | None:
+    def _shown(self, file: str, pages: int) -> Evidence | None:
+        """Return what the first `pages` pages of a book say and show, or all of it with 0."""
+        path = self._settings.books_dir / file
         job = EvidenceJob(
             path,
             self._digests.digest(path),
@@ -220,7 +224,11 @@ class _Public:
             made: Evidence = self._workers.submit(gather, job).result()
         except Exception:  # noqa: BLE001 -- a book that cannot be read explains nothing
             return None
-        return made
+        if not pages:
+            return made
+        texts = {window: page for window, page in made.texts.items() if page < pages}
+        looks = tuple(each for each in made.looks if each[0] < pages)
+        return Evidence(texts, looks, frozenset(), frozenset())
 
 
 def _told(hits: Iterable[tuple[str, Hit]], settings: Settings) -> Iterator[Problem]:

@@ -78,9 +78,9 @@ def told(book: int, page: int, lines: int = 8) -> str:
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> School:
-    """A school with a book of each access; page 2 of the open one quotes the one that is kept."""
+    """A school with a book of each access; page 2 of the open one and of the preview quote the one that is kept."""
     school = make_school(tmp_path_factory.mktemp("soat") / "truong")
-    make_pdf(school.books / "thu.pdf", [told(1, page) for page in range(9)])
+    make_pdf(school.books / "thu.pdf", [told(1, 0), told(2, 1), *(told(1, page) for page in range(2, 9))])
     make_pdf(school.books / "kin.pdf", [told(2, page) for page in range(5)])
     make_pdf(school.books / "mo.pdf", [told(3, 0), told(2, 4), told(3, 2)])
     pictures = {f"h{at}.png": png(noisy((300, 400), seed=at)) for at in range(3)}
