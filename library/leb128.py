@@ -13,3 +13,17 @@ def number(value: int) -> bytes:
         value >>= 7
     out.append(value)
     return bytes(out)
+
+
+def read(data: bytes, at: int) -> tuple[int, int]:
+    """Return the number that begins at byte `at`, and where the next one begins.
+
+    Raises:
+        IndexError: when the bytes end before the number does.
+    """
+    value = shift = 0
+    while data[at] > 127:
+        value |= (data[at] & 127) << shift
+        shift += 7
+        at += 1
+    return value | data[at] << shift, at + 1

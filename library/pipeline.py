@@ -40,7 +40,7 @@ from library.pages.icons import app_icons
 from library.pages.ingest import Ingest
 from library.pages.librarypictures import make_pictures
 from library.pages.narration import make_narrations
-from library.pages.sounds import read_sounds
+from library.pages.sounds import kept_sounds, read_sounds
 from library.pages.tesseract import engine
 from library.pages.workers import Workers
 from library.report import BuildResult
@@ -194,7 +194,8 @@ def _build(
         composer = Composer(library, frame, theme(), assets, m)
         passing = any(problem.code in _PASSING for problem in problems)
         key_of_this = "" if passing else key(made_from, *known.codes)
-        guard = Guard.of(catalog, named, (path for path, _ in frame.files))
+        spoken = {settings.relative(path): digests.digest(path) for path in kept_sounds(catalog, sounds)}
+        guard = Guard.of(catalog, named, (path for path, _ in frame.files), spoken)
         result, outputs = _emit(settings, composer, outlet, guard, key_of_this, result)
         cached = (
             out for out in outputs if out.path.startswith(_CACHED) or out.path.endswith(urls.COVER_JPEG)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from library.audit.evidence import Evidence, EvidenceJob, gather
 from library.audit.looks import ALIKE, Look
+from library.audit.places import OF_BOOK, misplaced, searchable, site_files
 from library.audit.scan import FEW_SAMPLES, Index, scan
 from library.audit.windows import letters, text_windows, texts_of
 from library.catalog.access import OPEN, is_public, preview_pages, ruled
@@ -21,11 +19,13 @@ from library.errors import LibraryError, Problem
 from library.messages import messages
 from library.pages.cache import FileDigests
 from library.pages.ranges import reason
+from library.pages.sounds import kept_sounds, read_sounds
 from library.pages.workers import Workers
 from library.site.emit import MARKER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from library.audit.scan import Hit
     from library.catalog.model import Catalog, Holding
@@ -34,9 +34,6 @@ if TYPE_CHECKING:
 _ALL_SAMPLES, _MOST_SAMPLES, _LEAST_SAMPLES = 1_000_000, 4_000, 200
 """Samples of text in all, and of a book at most and at least: what is held in memory."""
 _CODES = {"text": "ACC-010", "look": "ACC-011", "file": "ACC-012", "bytes": "ACC-013"}
-_PAGE_FILE = re.compile(r"pages/(\d{4,})(?:-(\d{4,}))?\.")
-_COUNT = re.compile(rb'"pageCount":(\d+)')
-_OF_BOOK = re.compile(r"books/([a-z0-9-]+)/(.+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +68,8 @@ def audit(settings: Settings, told: Callable[[int, int], None] = lambda _done, _
         raise LibraryError("catalog", reason=messages(settings.language).problem(impossible))
     names = [path.relative_to(settings.books_dir).as_posix() for path in files]
     kept = {each.file: each for each in restricted(catalog, names, settings)}
+    if not kept:
+        return AuditResult(0, 0, 0, 0, ())
     digests = FileDigests(settings.cache_dir / "files.json")
     most = max(_LEAST_SAMPLES, min(_MOST_SAMPLES, _ALL_SAMPLES // max(1, len(kept))))
     jobs = {
@@ -89,28 +88,32 @@ def audit(settings: Settings, told: Callable[[int, int], None] = lambda _done, _
     with Workers(settings.jobs) as workers:
         evidence = dict(_gathered(jobs, workers, settings, problems))
         index = Index.of(evidence, _published(settings))
-        inside = _Site(settings.site_dir, {each.id: each for each in kept.values()})
+        spoken = kept_sounds(catalog, read_sounds(catalog, settings))
+        index.digests |= {digests.digest(path): file for path, file in spoken.items()}
+        by_id = {each.id: each for each in kept.values()}
+        problems += searchable(by_id, settings)
+        there = list(site_files(settings))
         hits: dict[str, tuple[Hit, ...]] = {}
         size = 0
-        for done, (place, path) in enumerate(inside.files, 1):
-            problems += inside.misplaced(place, path, settings)
+        for done, (place, path) in enumerate(there, 1):
+            problems += misplaced(place, path, by_id, settings)
             seen = scan(path, index)
             size += seen.size
             if seen.hits:
                 hits[place] = seen.hits
             if not seen.whole:
                 problems.append(Problem("ACC-015", settings.relative(path)))
-            told(done, len(inside.files))
+            told(done, len(there))
+        every = (*catalog.holdings, *loose(catalog, names))
+        access = {each.id: kept.get(each.file, each).access for each in every}
         opened = {
-            each.id: settings.books_dir / each.file
-            for each in (*catalog.holdings, *loose(catalog, names))
-            if each.file and is_public(each.access) and each.file not in kept
+            each.id: (each.file, preview_pages(access[each.id]))
+            for each in every
+            if each.file and is_public(access[each.id])
         }
-        public = _Public(opened, jobs, workers, digests, settings)
+        public = _Public(opened, workers, digests, settings)
         problems += _told(public.left(hits), settings)
-    return AuditResult(
-        len(kept), len(inside.files), size, len(index.texts) + len(index.samples), tuple(problems)
-    )
+    return AuditResult(len(kept), len(there), size, len(index.texts) + len(index.samples), tuple(problems))
 
 
 def restricted(catalog: Catalog, files: Iterable[str], settings: Settings) -> Iterator[Holding]:
@@ -165,75 +168,49 @@ def _opened(path: Path) -> Iterator[bytes]:
     return layers(path.read_bytes(), lambda: None)
 
 
-class _Site:
-    """The files of a site, and which of them a book may have."""
-
-    def __init__(self, folder: Path, kept: Mapping[str, Holding]) -> None:
-        self._kept = kept
-        found = []
-        for name, folders, names in os.walk(folder):
-            # What a host keeps for itself, such as the history of a folder that is published by pushing it.
-            folders[:] = sorted(each for each in folders if each != ".git")
-            found += [Path(name, each) for each in names]
-        self.files = [(path.relative_to(folder).as_posix(), path) for path in sorted(found)]
-
-    def misplaced(self, place: str, path: Path, settings: Settings) -> Iterator[Problem]:
-        """Yield the fault of a file that is there for pages which may not be read."""
-        found = _OF_BOOK.fullmatch(place)
-        holding = self._kept.get(found[1]) if found else None
-        if found is None or holding is None or is_class(holding.access):
-            return
-        allowed = preview_pages(holding.access)
-        named = _PAGE_FILE.match(found[2])
-        last = int(named[2] or named[1]) if named else 0
-        if found[2] == "book.js" and (told := _COUNT.search(path.read_bytes())):
-            last = int(told[1])
-        if last > allowed:
-            details = (("place", place), ("page", str(last)), ("allowed", str(allowed)))
-            yield Problem("ACC-014", settings.book_name(holding.file), details=details)
-
-
 class _Public:
-    """Takes back what is no leak: an open book says the same, or shows the same picture."""
+    """Takes back what is no leak: an open book, or the pages of a preview, say the same, or show the same picture.
+
+    Imprints of one publisher are alike, and so are contents of a series.
+    """
 
     def __init__(
         self,
-        books: Mapping[str, Path],
-        jobs: Mapping[str, EvidenceJob],
+        books: Mapping[str, tuple[str, int]],
         workers: Workers,
         digests: FileDigests,
         settings: Settings,
     ) -> None:
-        self._books, self._jobs, self._workers = books, jobs, workers
+        self._books, self._workers = books, workers
         self._digests, self._settings = digests, settings
 
     def left(self, hits: Mapping[str, tuple[Hit, ...]]) -> Iterator[tuple[str, Hit]]:
-        """Yield the hits that no open book explains; what is said in its folder may be said elsewhere, too."""
+        """Yield the hits that no such book explains; what is said in its folder may be said elsewhere, too."""
         suspects = {
-            found[1] for place in hits if (found := _OF_BOOK.fullmatch(place)) and found[1] in self._books
+            self._books[found[1]]
+            for place in hits
+            if (found := OF_BOOK.fullmatch(place)) and found[1] in self._books
         }
-        said: set[object] = set()
-        samples: set[bytes] = set()
-        looks: list[Look] = []
-        for book in sorted(suspects):
-            own = self._evidence(self._books[book])
-            if own:
-                said |= own.texts.keys() | own.digests
-                samples |= own.samples
-                looks += [look for _, look in own.looks]
+        shown = [(file, own) for file, pages in sorted(suspects) if (own := self._shown(file, pages))]
+        samples = {sample for _, own in shown for sample in own.samples}
         for place, met in hits.items():
             for hit in met:
+                # No book explains itself: of a preview as long as the book nothing may be read.
+                others = [own for file, own in shown if file != hit.book]
                 match hit.what:
                     case Look() as look:
-                        explained = any(look.like(other) >= ALIKE for other in looks)
+                        seen = (other for own in others for _, other in own.looks)
+                        explained = any(look.like(other) >= ALIKE for other in seen)
                     case frozenset() as common:
                         explained = len(common - samples) < FEW_SAMPLES
                     case _:
-                        explained = hit.what in said
+                        explained = any(hit.what in own.texts or hit.what in own.digests for own in others)
                 if not explained:
                     yield place, hit
 
-    def _evidence(self, path: Path) -> Evidence | None:
+    def _shown(self, file: str, pages: int) -> Evidence | None:
+        """Return what the first `pages` pages of a book say and show, or all of it with 0."""
+        path = self._settings.books_dir / file
         job = EvidenceJob(
             path,
             self._digests.digest(path),
@@ -247,7 +224,11 @@ class _Public:
             made: Evidence = self._workers.submit(gather, job).result()
         except Exception:  # noqa: BLE001 -- a book that cannot be read explains nothing
             return None
-        return made
+        if not pages:
+            return made
+        texts = {window: page for window, page in made.texts.items() if page < pages}
+        looks = tuple(each for each in made.looks if each[0] < pages)
+        return Evidence(texts, looks, frozenset(), frozenset())
 
 
 def _told(hits: Iterable[tuple[str, Hit]], settings: Settings) -> Iterator[Problem]:

@@ -41,18 +41,16 @@ def _inside(data: bytes, refused: Callable[[], None]) -> Iterator[bytes]:
     if data.startswith(_GZIP) or data[:2] in _ZLIB:
         # With 32 added, zlib takes both kinds of head.
         yield from _inflated(data, 32 + zlib.MAX_WBITS, refused)
-    elif data.startswith(_ZIP):
-        yield from _zipped(data, refused)
     elif data.startswith(_PDF):
         yield from _printed(data)
     elif data.startswith(BOM_UTF16_LE):
         yield from _scripted(data)
+    elif data.startswith(_ZIP) or zipfile.is_zipfile(io.BytesIO(data)):
+        yield from _zipped(data, refused)
     else:
-        for run in _BASE64.findall(data):
-            decoded = _decoded(run)
-            yield decoded
-            if decoded[:2] not in _ZLIB:
-                yield from _inflated(decoded, -zlib.MAX_WBITS, refused)
+        # Deflated without a head (RFC 1951), as what stands in base64 often is.
+        yield from _inflated(data, -zlib.MAX_WBITS, refused)
+        yield from map(_decoded, _BASE64.findall(data))
 
 
 def _scripted(data: bytes) -> Iterator[bytes]:

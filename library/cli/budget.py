@@ -57,7 +57,7 @@ def budget(root: Path, *, only: str | None, top: int, as_json: bool) -> None:
         del value["verdicts"]
         click.echo(json.dumps(value, ensure_ascii=False, indent=1))
     else:
-        _show(told, top, settings.pages_url, only or settings.host, m)
+        _show(told, top, settings.pages_url, settings.host, m)
     chosen = only or settings.host
     sys.exit(int(any(not verdict.fits for verdict in told.verdicts if verdict.host.id == chosen)))
 

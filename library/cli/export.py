@@ -137,6 +137,9 @@ def _workflow(settings: Settings, kind: str, m: Messages) -> None:
     for path, state in made.items():
         click.echo(m(f"cli.export.workflow_{state}", file=path))
     click.echo(m(f"cli.export.next_{kind}"))
+    if settings.pages_url:
+        folder = settings.relative(settings.pages_dir)
+        click.echo(m("cli.export.workflow_pages", folder=folder, url=settings.pages_url))
     books = {settings.book_name(name): count for name, count in files_of(settings.books_dir).items()}
     host = hosts()["gitlab-pages" if kind == "gitlab" else "github-pages"]
     show_problems(limits.file_faults(host, books, m.language), m)

@@ -1,7 +1,8 @@
 """The passphrases of a school's classes: from the environment, and from a file that git must not know.
 
 `passphrases.toml` lies beside mkdocs.yml and says `6A = "…"`, or `6A = ["…", "…"]` while an old one
-still holds; the variable `TUSACH_PASSPHRASE_6A` says it instead, where a site is built by a service.
+still holds. Where a site is built by a service, the variable `TUSACH_PASSPHRASES` holds the text of
+that file (one secret, whatever the classes), or `TUSACH_PASSPHRASE_6A` the passphrase of one class.
 What they say is never shown: faults name a class, a file, a line.
 """
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 FILE = "passphrases.toml"
 VARIABLE = "TUSACH_PASSPHRASE"
+TABLE = f"{VARIABLE}S"
 
 _LEAST, _LEAST_LETTERS = 14, 6
 _SECRET = re.compile("passphrase|password|passwd|mat[ _-]?khau")
@@ -52,12 +54,13 @@ def read_passphrases(settings: Settings, environment: Mapping[str, str] = os.env
     """Return the passphrases of the school; those of the environment count for more than the file's."""
     problems: list[Problem] = []
     file = _from_file(settings.root / FILE, problems)
+    table = _from_text(environment.get(TABLE, ""), problems, TABLE)
     variables = _from_environment(environment)
-    for found, where in ((file, FILE), (variables, "")):
+    for found, where in ((file, FILE), (table, TABLE), (variables, "")):
         weak = [name for name, phrases in found.items() if any(map(is_weak, phrases))]
         problems += [_told("ACC-021", file=where, name=name) for name in weak]
     of: dict[str, tuple[str, ...]] = {}
-    for found in (file, variables):
+    for found in (file, table, variables):
         keys: dict[str, tuple[str, ...]] = {}
         for name, phrases in found.items():
             key = class_key(name.removeprefix(VARIABLE))
@@ -108,20 +111,23 @@ def _from_file(path: Path, problems: list[Problem]) -> dict[str, tuple[str, ...]
     exposed = _exposed(path)
     if exposed:
         problems.append(_told(exposed, Severity.ERROR if exposed == "ACC-022" else Severity.WARNING))
-    if exposed == "ACC-022":
-        return {}
+    return {} if exposed == "ACC-022" else _from_text(text, problems, FILE)
+
+
+def _from_text(text: str, problems: list[Problem], where: str) -> dict[str, tuple[str, ...]]:
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         line = _LINE.search(str(error))
         # The words of the error may quote what stands in the line.
-        problems.append(_told("ACC-023", Severity.ERROR, row=int(line[1]) if line else 0))
+        row = int(line[1]) if line else 0
+        problems.append(_told("ACC-023", Severity.ERROR, file=where, row=row))
         return {}
     found: dict[str, tuple[str, ...]] = {}
     for name, value in table.items():
         phrases = tuple(_phrases(value))
         if not phrases:
-            problems.append(_told("ACC-024", name=name))
+            problems.append(_told("ACC-024", file=where, name=name))
         else:
             found[name] = phrases
     return found

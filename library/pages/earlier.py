@@ -1,4 +1,4 @@
-"""Pages that a job over other pages of the same book has drawn already: they are not drawn again.
+"""Pages that a job over other pages of the same book has drawn or read already: this is not done again.
 
 A range ends elsewhere when fewer or more pages of a book may be read, and when a page of it was made
 alone. What one page is depends on no other, so the bytes are those that would be made now.
@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from library.pages.cache import entry_path
-from library.pages.jobs import LINES, PAGES_A_JOB, RESULT
+from library.pages.jobs import LINES, PAGES_A_JOB, RESULT, OcrJob
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,6 +53,19 @@ def drawn_before(job: RangeJob) -> dict[int, Drawn]:
             for number, page in _pages(entry, other.start):
                 if job.start <= number < job.stop and number not in job.skip:
                     found.setdefault(number, page)
+    return found
+
+
+def read_before(job: OcrJob) -> dict[int, list[Line | str]]:
+    """Return what was recognised on the pages of a job, by number, as far as it is in the cache."""
+    found: dict[int, list[Line | str]] = {}
+    for other in _others(job.drawn):
+        try:
+            drawn = pickle.loads((entry_path(job.cache, other.address) / RESULT).read_bytes())
+            known = OcrJob(other, drawn.unread, job.engine)
+            found |= pickle.loads((entry_path(job.cache, known.address) / LINES).read_bytes())
+        except Exception:  # noqa: BLE001, S112 -- not there, or damaged: a pickle raises anything
+            continue
     return found
 
 

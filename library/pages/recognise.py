@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from library.pages import tesseract
 from library.pages.cache import entry_path, stored
+from library.pages.earlier import read_before
 from library.pages.jobs import LINES, RESULT
 from library.pages.model import Recognised
 from library.pages.sources import DAMAGE, opened
@@ -51,16 +52,19 @@ def _make(job: OcrJob, folder: Path) -> Recognised:
     begun = time.monotonic()
     start = job.drawn.start
     texts, links, *_ = pickle.loads((entry_path(job.cache, job.drawn.address) / LINES).read_bytes())
-    read: list[int] = []
+    said = {number: words for number, words in read_before(job).items() if number in job.pages}
     with opened(job.drawn) as source:
         for number in job.pages:
+            if number in said:
+                continue
             try:
-                words = _lines(source.page(number), job.drawn.info.sizes[number], job.engine)
+                said[number] = _lines(source.page(number), job.drawn.info.sizes[number], job.engine)
             except (*DAMAGE, *tesseract.ERRORS):
                 continue
-            if words:
-                texts[number - start] = words
-                read.append(number)
+    (folder / LINES).write_bytes(pickle.dumps(said))
+    read = [number for number in job.pages if said.get(number)]
+    for number in read:
+        texts[number - start] = said[number]
     return Recognised(
         text=write_text(folder, start, texts, links),
         pages=tuple(read),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from natsort import natsorted, ns
 from rapidfuzz import fuzz, process
 
-from library.catalog.access import can_be_read
+from library.catalog.access import OPEN, can_be_read, preview_pages
 from library.catalog.ids import file_key
 from library.catalog.load import table_name
 from library.errors import Problem, Severity
@@ -100,6 +100,22 @@ def read_sounds(catalog: Catalog, settings: Settings) -> Sounds:
             if made:
                 sounds.recordings[holding.audio] = made
     return sounds
+
+
+def kept_sounds(catalog: Catalog, sounds: Sounds) -> dict[Path, str]:
+    """Return the recordings of what not everybody may read, each with its book file.
+
+    Those that an open book or the pages of a preview have, too, are none.
+    """
+    kept: dict[Path, str] = {}
+    public: set[Path] = set()
+    for holding in catalog.holdings:
+        for each in sounds.recordings.get(holding.audio, ()):
+            if holding.access == OPEN or 0 <= each.page < preview_pages(holding.access):
+                public.add(each.path)
+            else:
+                kept[each.path] = holding.file
+    return {path: file for path, file in kept.items() if path not in public}
 
 
 class _Shelf:

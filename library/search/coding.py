@@ -8,7 +8,7 @@ from __future__ import annotations
 import zlib
 from hashlib import sha256
 
-from library.bytescript import script
+from library.bytescript import data, script
 from library.leb128 import number
 
 _FNV_START, _FNV_PRIME = 0x811C9DC5, 0x01000193
@@ -35,6 +35,16 @@ def packed(*parts: bytes) -> bytes:
     deflater = zlib.compressobj(9)
     deflated = [deflater.compress(part) + deflater.flush(zlib.Z_BLOCK) for part in parts]
     return script("tusachSearch(", b"".join(deflated) + deflater.flush())
+
+
+def unpacked(written: bytes) -> bytes:
+    """Return the data that a script of `packed` hands over.
+
+    Raises:
+        ValueError: when it is none.
+        zlib.error: when what it hands over is damaged.
+    """
+    return zlib.decompress(data(written))
 
 
 def digest(raw: bytes) -> bytes:

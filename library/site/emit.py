@@ -67,8 +67,9 @@ class Emitter:
 
     A build changes the site in two steps. First all that is new is laid down in a hidden folder of the
     site, and checked; a fault or a kill until then leaves the site untouched. Then a journal is written,
-    and every file goes to its place in one step each: what pages name before the pages, deletions last,
-    so that no page names a file that is not there. A kill in this step is made good by `recover`, which
+    and every file goes to its place in one step each: what was not there before, pages last, then what is
+    replaced, pages last, then deletions. So no page that the old site leads to ever names a file that is
+    not there, in whatever order pages name each other. A kill in this step is made good by `recover`, which
     goes on where it was. Folders are never swapped: no system does that in one step everywhere, and
     Windows not at all while somebody looks into one.
     """
@@ -105,7 +106,7 @@ class Emitter:
         """Finish what a build that was stopped had begun: its site, if that was ready, else nothing."""
         if (self._next / _JOURNAL).is_file():
             self._commit()
-        self._discard()
+        self.discard()
 
     def emit(
         self,
@@ -114,6 +115,19 @@ class Emitter:
         check: Check = lambda _changed, _paths: None,
     ) -> tuple[int, int]:
         """Make the site hold exactly `outputs`; return how many files were written and deleted.
+
+        Raises:
+            LibraryError: as `prepare` and `publish` do.
+        """
+        return self.prepare(outputs, fingerprint, check), self.publish()
+
+    def prepare(
+        self,
+        outputs: Iterable[OutputFile],
+        fingerprint: str,
+        check: Check = lambda _changed, _paths: None,
+    ) -> int:
+        """Lay down what is new, and nothing when that fails; return how many files it is.
 
         `check` gets the outputs that are new and the paths of all, and raises what speaks against them.
 
@@ -136,11 +150,25 @@ class Emitter:
                 changed, {path: self._files[path] for path in counted if path in self._files}, fingerprint
             )
         except BaseException:
-            self._discard()
+            self.discard()
             raise
+        return len(changed)
+
+    def publish(self) -> int:
+        """Put what was laid down into its place; return how many files were deleted.
+
+        Raises:
+            LibraryError: when a file cannot be replaced.
+        """
         deleted = self._commit()
-        self._discard()
-        return len(changed), deleted
+        self.discard()
+        return deleted
+
+    def discard(self) -> None:
+        """Take away what was laid down."""
+        # The journal goes first: without it nobody takes up what is left.
+        (self._next / _JOURNAL).unlink(missing_ok=True)
+        shutil.rmtree(self._next, ignore_errors=True)
 
     def changed(self, outputs: Iterable[OutputFile]) -> list[OutputFile]:
         """Return those that the site does not hold as they are."""
@@ -183,7 +211,10 @@ class Emitter:
         """Lay down all that is new, and last of all the journal."""
         self._next.mkdir()
         moves = []
-        for number, output in enumerate(changed):
+        ordered = sorted(
+            changed, key=lambda output: (output.path in self._files, output.path.endswith(".html"))
+        )
+        for number, output in enumerate(ordered):
             name = f"{number // _A_FOLDER}/{number % _A_FOLDER}"
             if number % _A_FOLDER == 0:
                 (self._next / name).parent.mkdir()
@@ -205,11 +236,6 @@ class Emitter:
         self._manifest.parent.mkdir(parents=True, exist_ok=True)
         _write(self._manifest, json.dumps(journal))
         return deleted
-
-    def _discard(self) -> None:
-        # The journal goes first: without it nobody takes up what is left.
-        (self._next / _JOURNAL).unlink(missing_ok=True)
-        shutil.rmtree(self._next, ignore_errors=True)
 
     def _sweep(self) -> int:
         """Delete the files that are no part of the site any more, and folders left empty.

@@ -9,6 +9,7 @@ import html
 import posixpath
 import re
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -17,7 +18,7 @@ from library.catalog.classes import is_class
 from library.errors import LibraryError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from library.catalog.model import Catalog
@@ -42,17 +43,26 @@ class Guard:
     theirs: frozenset[str]
 
     @classmethod
-    def of(cls, catalog: Catalog, files: Iterable[tuple[str, Path, str]], theirs: Iterable[str]) -> Guard:
-        """Return the guard of a library; `files` are the name, path and digest of each book file."""
+    def of(
+        cls,
+        catalog: Catalog,
+        files: Iterable[tuple[str, Path, str]],
+        theirs: Iterable[str],
+        sounds: Mapping[str, str] = MappingProxyType({}),
+    ) -> Guard:
+        """Return the guard of a library; `files` are the name, path and digest of each book file.
+
+        `sounds` are the digests of recordings that may not be published, by name.
+        """
         shut = catalog.withheld.union(catalog.classed, (name for name, _ in catalog.previews))
         allowed = {
             each.id: preview_pages(each.access)
             for each in catalog.holdings
             if each.access == PHYSICAL or is_class(each.access) or preview_pages(each.access)
         }
-        return cls(
-            {digest[:20]: name for name, _, digest in files if name in shut}, allowed, frozenset(theirs)
-        )
+        kept = {digest[:20]: name for name, _, digest in files if name in shut}
+        kept |= {digest[:20]: name for name, digest in sounds.items()}
+        return cls(kept, allowed, frozenset(theirs))
 
     def check(self, changed: Sequence[OutputFile], paths: Collection[str]) -> None:
         """Look at the outputs that are new, among the paths of all.

@@ -38,7 +38,7 @@ _YEAR = "public, max-age=31536000, immutable"
 _ANEW = "no-cache"
 _HASHED_FOLDERS = (
     "assets/school/*",
-    *(f"books/:book/{folder}/*" for folder in ("audio", "chapters", "pages", "text")),
+    *(f"books/:book/{folder}/*" for folder in ("audio", "chapters", "pages", "sealed", "text", "vector")),
 )
 
 

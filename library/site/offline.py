@@ -40,6 +40,7 @@ _WHEN_USED = frozenset(
 )
 _OF_NO_BOOK = ("/contests.", "/desk.", "/exhibit", "/gallery.", "/panorama.", "/survey.")
 _LICENCE, _FONT = ".txt", ".woff2"
+_LISTING = "/files.json"
 _FOLDER = "assets/tusach"
 
 
@@ -104,6 +105,7 @@ def worker(
     is where page images lie, "" where they lie with the rest.
     """
     left = _OF_FEW_PAGES | _WHEN_USED
+    there = sorted(paths)
     files = sorted(
         url for name, url in theme.items() if name not in left and not url.endswith((_LICENCE, _FONT))
     )
@@ -112,9 +114,11 @@ def worker(
         "files": files,
         "more": sorted(url for name, url in theme.items() if name in _WHEN_USED),
         "pages": [page.path for page in pages],
-        # Any change of theirs changes this file, by which a browser knows of a new version.
-        "version": _digest([page.digest for page in pages]),
-        "own": sorted({path.partition("/")[0] if "/" in path else "" for path in paths}),
+        # A change of theirs, or of which books can be saved, changes this file: a browser knows a new version by it.
+        "version": _digest(
+            [*(page.digest for page in pages), *(path for path in there if path.endswith(_LISTING))]
+        ),
+        "own": sorted({path.partition("/")[0] if "/" in path else "" for path in there}),
     }
     if pages_url:
         value["pagesUrl"] = pages_url

@@ -48,10 +48,15 @@ class Outlet:
         everywhere = {output.path for output in (*site, *pages)}
         changed = self._site.changed(site) + self._pages.changed(pages)
         check(changed, everywhere)
+        # Both are laid down before either changes: a disk that is full leaves both as they were.
+        written = self._pages.prepare(pages, fingerprint)
+        try:
+            written += self._site.prepare(site, fingerprint)
+        except BaseException:
+            self._pages.discard()
+            raise
         # Page images first, since the pages of the site name them.
-        written, deleted = self._pages.emit(pages, fingerprint)
-        more, gone = self._site.emit(site, fingerprint)
-        return written + more, deleted + gone
+        return written, self._pages.publish() + self._site.publish()
 
     def divided(self, outputs: Iterable[OutputFile]) -> tuple[list[OutputFile], list[OutputFile]]:
         """Return the files of the site, and those that lie on another origin."""

@@ -17,7 +17,7 @@ from browser.pages.offline import Keep, SavedBooks, in_charge, stored
 from browser.pages.reader import Reader
 from browser.pages.search import Search
 from browser.pages.text import TextMode
-from browser.school import SITE_PATH, School, build_again
+from browser.school import SITE_PATH, School, build, build_again
 from browser.server import SiteServer
 from browser.window import DESK, PHONE, Site, Window
 from playwright.sync_api import expect
@@ -307,6 +307,27 @@ def test_the_frame_is_renewed(
     assert _version(window) == ("two", "two")
     window.go("search.html")
     assert _version(window) == ("two", "two")
+
+
+def test_a_book_that_the_library_takes_back_leaves_the_device(
+    open_window: OpenWindow, deployed: tuple[School, SiteServer, Site]
+) -> None:
+    school, _, site = deployed
+    window = _with_worker(open_window, site)
+    window.witness.forgiven.add("404")
+    for book in ("cay-gao", "suoi-reo"):
+        Keep(window).save(book)
+    config = school.root / "mkdocs.yml"
+    rule = "book_codes: true\n      access: {folders: {Cây gạo.pdf: physical}}\n"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(text.replace("book_codes: true\n", rule), encoding="utf-8")
+    build(school.root)
+    window.go("index.html")
+    window.page.evaluate("navigator.serviceWorker.ready.then((it) => it.update())")
+    window.page.wait_for_function(
+        "async () => !(await caches.keys()).some((name) => name.endsWith('book cay-gao'))"
+    )
+    assert any(name.endswith("book suoi-reo") for name in stored(window))
 
 
 def test_a_rebuild_without_a_change_is_no_new_version(deployed: tuple[School, SiteServer, Site]) -> None:

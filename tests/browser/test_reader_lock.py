@@ -29,34 +29,20 @@ _TAMPERED = "bị hỏng hoặc bị sửa"
 _WORDS = "Bóng mát"
 
 
+# What the whole run shares in conftest.py is, in this module, the school with locked books.
 @pytest.fixture(scope="module")
-def locked_school(school: School, tmp_path_factory: pytest.TempPathFactory) -> School:
+def school(school: School, tmp_path_factory: pytest.TempPathFactory) -> School:
     return lock_school(school, tmp_path_factory.mktemp("locked") / "school")
 
 
 @pytest.fixture(scope="module")
-def _server(locked_school: School) -> Iterator[SiteServer]:
-    with SiteServer(locked_school.site, SITE_PATH) as server:
+def _server(school: School) -> Iterator[SiteServer]:
+    with SiteServer(school.site, SITE_PATH) as server:
         yield server
 
 
-@pytest.fixture
-def server(_server: SiteServer) -> Iterator[SiteServer]:
-    _server.asked.clear()
-    yield _server
-    _server.broken.clear()
-
-
-@pytest.fixture(params=["http", "file"])
-def both(request: pytest.FixtureRequest, locked_school: School, server: SiteServer) -> Site:
-    """The site by http, and from a USB stick."""
-    if request.param == "http":
-        return Site("http", server.url)
-    return Site("file", f"{locked_school.site.as_uri()}/")
-
-
-def test_the_right_passphrase_opens_the_book(open_window: OpenWindow, both: Site) -> None:
-    lock = Lock(open_window(PHONE, both)).visit("cay-gao")
+def test_the_right_passphrase_opens_the_book(open_window: OpenWindow, site: Site) -> None:
+    lock = Lock(open_window(PHONE, site)).visit("cay-gao")
     assert lock.page.locator("#stage img").count() == 0
     assert lock.page.locator("#bottom").is_hidden()
     lock.answer("sai rồi bạn ơi").says(_WRONG)
@@ -67,19 +53,19 @@ def test_the_right_passphrase_opens_the_book(open_window: OpenWindow, both: Site
     expect(lock.picture(2)).to_be_visible()
 
 
-def test_it_is_typed_without_accents_and_capitals_as_well(open_window: OpenWindow, both: Site) -> None:
-    lock = Lock(open_window(PHONE, both)).visit("cay-gao", "#p=5")
+def test_it_is_typed_without_accents_and_capitals_as_well(open_window: OpenWindow, site: Site) -> None:
+    lock = Lock(open_window(PHONE, site)).visit("cay-gao", "#p=5")
     lock.answer("  SONG dai cá lội  biet tam ").enters().shows(5)
 
 
-def test_a_passphrase_of_another_class_does_not_open_it(open_window: OpenWindow, both: Site) -> None:
-    lock = Lock(open_window(PHONE, both)).visit("suoi-reo")
+def test_a_passphrase_of_another_class_does_not_open_it(open_window: OpenWindow, site: Site) -> None:
+    lock = Lock(open_window(PHONE, site)).visit("suoi-reo")
     lock.answer(OTHER).says(_WRONG)
     lock.answer(PASSPHRASE).enters().shows(1)
 
 
-def test_the_page_before_it_holds_nothing_of_the_book(open_window: OpenWindow, both: Site) -> None:
-    lock = Lock(open_window(PHONE, both)).visit("cay-gao")
+def test_the_page_before_it_holds_nothing_of_the_book(open_window: OpenWindow, site: Site) -> None:
+    lock = Lock(open_window(PHONE, site)).visit("cay-gao")
     assert _WORDS not in lock.page.content()
     assert lock.page.locator("[src*='pages/']").count() == 0
     # What is typed is no part of an address, even where no script listens.
@@ -89,8 +75,8 @@ def test_the_page_before_it_holds_nothing_of_the_book(open_window: OpenWindow, b
     expect(lock.field_of_passphrase).to_have_attribute("type", "text")
 
 
-def test_words_are_found_marked_and_read_as_text(open_window: OpenWindow, both: Site) -> None:
-    lock = Lock(open_window(DESK, both)).visit("cay-gao").answer(PASSPHRASE).enters()
+def test_words_are_found_marked_and_read_as_text(open_window: OpenWindow, site: Site) -> None:
+    lock = Lock(open_window(DESK, site)).visit("cay-gao").answer(PASSPHRASE).enters()
     lock.open_find().ask(f'"{PHRASE}"')
     expect(lock.results).to_have_count(len(PHRASE_PAGES))
     lock.results.first.click()
@@ -101,20 +87,20 @@ def test_words_are_found_marked_and_read_as_text(open_window: OpenWindow, both: 
     expect(lock.view).to_contain_text("thư viện mở cửa")
 
 
-def test_a_reflowable_book_is_read_as_text_with_its_chapters(open_window: OpenWindow, both: Site) -> None:
-    lock = Lock(open_window(PHONE, both)).visit("suoi-reo", "#p=1&mode=text")
+def test_a_reflowable_book_is_read_as_text_with_its_chapters(open_window: OpenWindow, site: Site) -> None:
+    lock = Lock(open_window(PHONE, site)).visit("suoi-reo", "#p=1&mode=text")
     lock.answer(PASSPHRASE).enters()
     expect(lock.view.locator("article p").first).to_be_visible()
 
 
-def test_a_book_from_right_to_left_turns_that_way(open_window: OpenWindow, both: Site) -> None:
-    lock = Lock(open_window(PHONE, both)).visit("nguoc-chieu").answer(OTHER).enters().shows(1)
+def test_a_book_from_right_to_left_turns_that_way(open_window: OpenWindow, site: Site) -> None:
+    lock = Lock(open_window(PHONE, site)).visit("nguoc-chieu").answer(OTHER).enters().shows(1)
     expect(lock.page.locator("#bottom")).to_have_attribute("dir", "rtl")
     lock.swipe("right").at(2).shows(2)
 
 
-def test_thumbnails_are_shown(open_window: OpenWindow, both: Site) -> None:
-    lock = Lock(open_window(PHONE, both)).visit("cay-gao").answer(PASSPHRASE).enters().shows(1)
+def test_thumbnails_are_shown(open_window: OpenWindow, site: Site) -> None:
+    lock = Lock(open_window(PHONE, site)).visit("cay-gao").answer(PASSPHRASE).enters().shows(1)
     grid = lock.open_thumbnails()
     expect(grid.locator("img").first).to_be_visible()
     lock.page.wait_for_function(
@@ -122,8 +108,8 @@ def test_thumbnails_are_shown(open_window: OpenWindow, both: Site) -> None:
     )
 
 
-def test_nothing_is_remembered_unless_it_is_asked_for(open_window: OpenWindow, server: SiteServer) -> None:
-    window = open_window(PHONE, Site("http", server.url))
+def test_nothing_is_remembered_unless_it_is_asked_for(open_window: OpenWindow) -> None:
+    window = open_window(PHONE)
     lock = Lock(window).visit("cay-gao", "#p=2").answer(PASSPHRASE).enters().shows(2)
     lock.choose("Đánh dấu trang 2")
     expect(lock.page.locator("#toast")).to_have_text(re.compile("."))
@@ -134,9 +120,9 @@ def test_nothing_is_remembered_unless_it_is_asked_for(open_window: OpenWindow, s
 
 
 def test_a_device_that_remembers_opens_all_books_of_the_class_until_it_forgets(
-    open_window: OpenWindow, server: SiteServer
+    open_window: OpenWindow,
 ) -> None:
-    lock = Lock(open_window(PHONE, Site("http", server.url))).visit("cay-gao")
+    lock = Lock(open_window(PHONE)).visit("cay-gao")
     lock.answer(PASSPHRASE, remember=True).enters().shows(1)
     for book in ("cay-gao", "suoi-reo", "nguoc-chieu"):
         lock.window.go(f"books/{book}/read.html#p=1")
@@ -146,15 +132,15 @@ def test_a_device_that_remembers_opens_all_books_of_the_class_until_it_forgets(
     lock.visit("suoi-reo")
 
 
-def test_a_stick_offers_no_memory(open_window: OpenWindow, locked_school: School) -> None:
-    lock = Lock(open_window(PHONE, Site("file", f"{locked_school.site.as_uri()}/"))).visit("cay-gao")
+def test_a_stick_offers_no_memory(open_window: OpenWindow, school_on_a_stick: Site) -> None:
+    lock = Lock(open_window(PHONE, school_on_a_stick)).visit("cay-gao")
     expect(lock.form.get_by_label("Nhớ trên máy này")).to_be_hidden()
 
 
 @pytest.fixture
-def tampered(locked_school: School, tmp_path: Path) -> Iterator[tuple[Path, Site]]:
+def tampered(school: School, tmp_path: Path) -> Iterator[tuple[Path, Site]]:
     """A copy of the site that can be spoilt: the folder of a book, and where it is served."""
-    shutil.copytree(locked_school.site, tmp_path / "site")
+    shutil.copytree(school.site, tmp_path / "site")
     with SiteServer(tmp_path / "site", SITE_PATH) as server:
         yield tmp_path / "site" / "books" / "cay-gao", Site("tampered", server.url)
 
@@ -186,7 +172,7 @@ def test_files_that_changed_places_are_told(open_window: OpenWindow, tampered: t
 
 
 def test_a_lost_connection_is_told_and_mended(open_window: OpenWindow, server: SiteServer) -> None:
-    window = open_window(PHONE, Site("http", server.url))
+    window = open_window(PHONE)
     window.witness.forgiven |= {"503"}
     lock = Lock(window).visit("cay-gao")
     server.broken.add("/sealed/")
@@ -195,8 +181,8 @@ def test_a_lost_connection_is_told_and_mended(open_window: OpenWindow, server: S
     lock.answer(PASSPHRASE).enters().shows(1)
 
 
-def test_an_address_without_https_is_told(open_window: OpenWindow, server: SiteServer) -> None:
-    window = open_window(PHONE, Site("http", server.url))
+def test_an_address_without_https_is_told(open_window: OpenWindow) -> None:
+    window = open_window(PHONE)
     window.page.add_init_script("Object.defineProperty(crypto, 'subtle', { value: undefined })")
     window.go("books/cay-gao/read.html")
     lock = Lock(window).says("https://")
@@ -204,7 +190,7 @@ def test_an_address_without_https_is_told(open_window: OpenWindow, server: SiteS
 
 
 def test_a_saved_book_lies_locked_on_the_device(open_window: OpenWindow, server: SiteServer) -> None:
-    window = open_window(PHONE, Site("http", server.url), service_workers="allow")
+    window = open_window(PHONE, service_workers="allow")
     window.witness.forgiven |= {"ERR_FAILED", "ERR_INTERNET_DISCONNECTED", "sw.js"}
     Keep(window).save("cay-gao")
     window.page.wait_for_load_state("networkidle")
@@ -223,8 +209,8 @@ def test_a_saved_book_lies_locked_on_the_device(open_window: OpenWindow, server:
     }
 
 
-def test_blobs_are_given_back(open_window: OpenWindow, both: Site) -> None:
-    window = open_window(PHONE, both)
+def test_blobs_are_given_back(open_window: OpenWindow, site: Site) -> None:
+    window = open_window(PHONE, site)
     window.page.add_init_script("""
 self.alive = new Set()
 const { createObjectURL: make, revokeObjectURL: free } = URL
@@ -238,8 +224,8 @@ URL.revokeObjectURL = (url) => { self.alive.delete(url); free.call(URL, url) }
 
 
 @pytest.mark.parametrize("device", [PHONE, LYING_PHONE, DESK, Device(320, 480)], ids=str)
-def test_what_is_asked_fits_the_screen(open_window: OpenWindow, server: SiteServer, device: Device) -> None:
-    lock = Lock(open_window(device, Site("http", server.url))).visit("cay-gao")
+def test_what_is_asked_fits_the_screen(open_window: OpenWindow, device: Device) -> None:
+    lock = Lock(open_window(device)).visit("cay-gao")
     lock.answer("sai rồi").says(_WRONG)
     assert lock.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     button = lock.form.get_by_role("button", name="Mở sách")
@@ -256,8 +242,8 @@ def test_what_is_asked_fits_the_screen(open_window: OpenWindow, server: SiteServ
         assert found["height"] >= 44
 
 
-def test_it_breaks_no_rule_of_accessibility(open_window: OpenWindow, server: SiteServer, axe: str) -> None:
-    window: Window = open_window(PHONE, Site("http", server.url), bypass_csp=True)
+def test_it_breaks_no_rule_of_accessibility(open_window: OpenWindow, axe: str) -> None:
+    window: Window = open_window(PHONE, bypass_csp=True)
     lock = Lock(window).visit("cay-gao")
     assert violations(window, axe) == []
     lock.answer("sai rồi").says(_WRONG)
@@ -268,8 +254,8 @@ def test_it_breaks_no_rule_of_accessibility(open_window: OpenWindow, server: Sit
     assert violations(window, axe) == []
 
 
-def test_keys_alone_open_it(open_window: OpenWindow, server: SiteServer) -> None:
-    lock = Lock(open_window(DESK, Site("http", server.url))).visit("cay-gao")
+def test_keys_alone_open_it(open_window: OpenWindow) -> None:
+    lock = Lock(open_window(DESK)).visit("cay-gao")
     expect(lock.field_of_passphrase).to_be_focused()
     lock.page.keyboard.type("ghe nang ban tre man")
     lock.page.keyboard.press("Enter")
@@ -278,8 +264,8 @@ def test_keys_alone_open_it(open_window: OpenWindow, server: SiteServer) -> None
     lock.at(2)
 
 
-def test_without_scripts_it_says_so(open_window: OpenWindow, server: SiteServer) -> None:
-    window = open_window(PHONE, Site("http", server.url), java_script_enabled=False)
+def test_without_scripts_it_says_so(open_window: OpenWindow) -> None:
+    window = open_window(PHONE, java_script_enabled=False)
     window.go("books/cay-gao/read.html")
     told = window.page.locator("#lock noscript p")
     expect(told).to_be_visible()

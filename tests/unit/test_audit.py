@@ -7,9 +7,11 @@ import gzip
 import html
 import io
 import json
+import shutil
 import unicodedata
 import zipfile
 import zlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -21,6 +23,7 @@ from support.epubs import make_epub
 from support.pdfs import FONT, make_pdf
 from support.pictures import noisy, png
 from support.schools import School, make_school
+from support.sounds import tone
 from support.trees import files
 
 from library.audit.looks import ALIKE, look, looks_in
@@ -30,6 +33,7 @@ from library.audit.windows import LETTERS, letters, text_windows, texts_of
 from library.bytescript import script
 from library.cli import main
 from library.errors import LibraryError
+from library.search.coding import digest, file_name, packed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -74,9 +78,9 @@ def told(book: int, page: int, lines: int = 8) -> str:
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> School:
-    """A school with a book of each access; page 2 of the open one quotes the one that is kept."""
+    """A school with a book of each access; page 2 of the open one and of the preview quote the one that is kept."""
     school = make_school(tmp_path_factory.mktemp("soat") / "truong")
-    make_pdf(school.books / "thu.pdf", [told(1, page) for page in range(9)])
+    make_pdf(school.books / "thu.pdf", [told(1, 0), told(2, 1), *(told(1, page) for page in range(2, 9))])
     make_pdf(school.books / "kin.pdf", [told(2, page) for page in range(5)])
     make_pdf(school.books / "mo.pdf", [told(3, 0), told(2, 4), told(3, 2)])
     pictures = {f"h{at}.png": png(noisy((300, 400), seed=at)) for at in range(3)}
@@ -171,6 +175,8 @@ TEXTS: dict[str, Callable[[str], bytes]] = {
     "zlib": lambda text: zlib.compress(text.encode()),
     "our data": lambda text: script("tusachSearch(", zlib.compress(text.encode())),
     "raw deflate": lambda text: base64.b64encode(zlib.compress(text.encode(), wbits=-15)),
+    "raw deflate as a file": lambda text: zlib.compress(text.encode(), wbits=-15),
+    "zip behind a picture": lambda text: tagged("") + zipped({"b.txt": text.encode()}),
     "base64 of an address": lambda text: b"data:text/plain;base64," + base64.urlsafe_b64encode(text.encode()),
     "zip": lambda text: zipped({"a/b.txt": text.encode()}),
     "zip in base64": lambda text: b'{"x":"' + base64.b64encode(zipped({"b.txt": text.encode()})) + b'"}',
@@ -208,7 +214,7 @@ def test_what_an_open_book_says_too_is_no_leak(school: School) -> None:
     """But in the folder of a book that says no such thing it is."""
     (school.site / "search" / "0.js").write_text(told(2, 4), encoding="utf-8")
     assert codes(audit(school.settings())) == set()
-    (school.site / "books" / "thu" / "x.txt").write_text(told(2, 3), encoding="utf-8")
+    (school.site / "books" / "thu" / "text" / "x.js").write_text(told(2, 3), encoding="utf-8")
     assert codes(audit(school.settings())) == {("ACC-010", "books/kin.pdf")}
 
 
@@ -305,6 +311,66 @@ def test_a_file_for_a_page_that_may_not_be_read_is_found(school: School, place: 
     ]
 
 
+@pytest.mark.parametrize(
+    ("place", "book"),
+    [
+        ("books/thu/vector/0001.aaaaaaaaaa.js", "thu.pdf"),
+        ("books/kin/text/0001.aaaaaaaaaa.js", "kin.pdf"),
+        ("books/kin/read.html", "kin.pdf"),
+        ("books/kin/audio/aaaaaaaaaa.mp3", "kin.pdf"),
+        ("books/lop/chapters/001.aaaaaaaaaa.js", "lop.epub"),
+        ("books/lop/manifest.json", "lop.epub"),
+    ],
+)
+def test_a_file_that_the_folder_of_a_book_must_not_hold_is_found(
+    school: School, place: str, book: str
+) -> None:
+    path = school.site / place
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(b"x")
+    found = audit(school.settings()).problems
+    assert [(problem.file, dict(problem.details)["place"]) for problem in found] == [(f"books/{book}", place)]
+    assert {problem.code for problem in found} <= {"ACC-014", "ACC-017"}
+
+
+def test_words_of_a_page_in_the_search_are_found_without_its_text(school: School) -> None:
+    """The postings of an index that knows too much hold no sentence."""
+    rows = json.dumps([["thu"], ["mo"]]).encode()
+    raw = bytes((5, 9, 2, 5, 3, 20, 16, 1)) + digest(rows)
+    (school.site / file_name("books:0", digest(rows))).write_bytes(packed(rows))
+    (school.site / "search" / "meta.js").write_bytes(packed(raw))
+    (problem,) = audit(school.settings()).problems
+    assert (problem.code, problem.file) == ("ACC-014", "books/thu.pdf")
+    assert dict(problem.details) == {"place": "search/meta.js", "page": "5", "allowed": "4"}
+    (school.site / "search" / "meta.js").write_bytes(packed(raw[:-1]))
+    assert [problem.code for problem in audit(school.settings()).problems] == ["ACC-015"]
+
+
+def test_page_images_that_lie_elsewhere_are_looked_at_too(school: School) -> None:
+    page = encoded(drawn(school.books / "thu.pdf", 6, 700), "WEBP")
+    path = school.root / "site-pages" / "books" / "mo" / "pages" / "0001.aaaaaaaaaa.webp"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(page)
+    assert codes(audit(school.settings())) == set(), "what an earlier build left there is not published"
+    elsewhere = replace(school.settings(), pages_url="https://kho.example/")
+    assert codes(audit(elsewhere)) == {("ACC-011", "books/thu.pdf")}
+    shutil.rmtree(school.root / "site-pages")
+
+
+def test_a_recording_of_a_book_for_a_class_is_found(school: School) -> None:
+    table = school.root / "catalog" / "books.csv"
+    before = table.read_bytes()
+    (school.books / "lop.wav").write_bytes(tone(1.0))
+    (school.site / "nghe.wav").write_bytes(tone(1.0))
+    try:
+        school.catalog("Mã sách,Nhan đề,Tệp,Quyền đọc,Âm thanh\nlop,Lớp,lop.epub,class,lop.wav\n")
+        found = codes(audit(school.settings()))
+    finally:
+        table.write_bytes(before)
+        (school.books / "lop.wav").unlink()
+    assert ("ACC-012", "books/lop.epub") in found
+
+
 def test_what_cannot_be_unpacked_is_told(school: School) -> None:
     (school.site / "bom.gz").write_bytes(gzip.compress(b"\0" * (65 << 20)))
     (school.site / "hong.zip").write_bytes(zipped({"a": b"b" * 999})[:60])
@@ -320,7 +386,8 @@ def test_a_row_that_is_made_stricter_is_enough(school: School) -> None:
         found = codes(audit(school.settings()))
     finally:
         table.write_bytes(before)
-    assert {code for code, file in found if file == "books/mo.pdf"} == {"ACC-010", "ACC-011", "ACC-014"}
+    wanted = {"ACC-010", "ACC-011", "ACC-014", "ACC-017"}
+    assert {code for code, file in found if file == "books/mo.pdf"} == wanted
 
 
 def test_without_a_site_there_is_nothing_to_prove(tmp_path: Path) -> None:

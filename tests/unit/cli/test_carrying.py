@@ -98,7 +98,7 @@ def test_a_host_that_would_refuse_ends_with_1(stocked: School) -> None:
         assert run("budget", stocked).exit_code == 0, "no host was chosen"
         result = run("budget", stocked, "--host", "cloudflare-pages")
         assert result.exit_code == 1
-        assert "✗ Cloudflare Pages (nơi của trường)" in result.stdout
+        assert "✗ Cloudflare Pages: " in result.stdout, "it was asked about, and is not the school's"
         assert "HOST-002" in result.stdout
         configure(stocked, "host: cloudflare-pages")
         assert run("budget", stocked).exit_code == 1
@@ -267,6 +267,12 @@ def test_a_workflow_says_what_comes_next(stocked: School) -> None:
     assert result.exit_code == 0
     assert "Đã ghi .github/workflows/thu-vien.yml" in result.stdout
     assert "ai cũng tải được mọi tệp trong books" in result.stdout
+
+
+def test_page_images_that_no_workflow_publishes_are_told(stocked: School) -> None:
+    assert STORE not in run("export", stocked, "--workflow", "gitlab").stdout
+    configure(stocked, f"pages_url: {STORE}")
+    assert f"tải thư mục site-pages lên {STORE}" in run("export", stocked, "--workflow", "gitlab").stdout
 
 
 def test_it_wants_to_know_what_to_do(stocked: School) -> None:

@@ -13,6 +13,7 @@ import yaml
 
 from library.errors import LibraryError
 from library.hosting.workflows import KINDS, workflow, write
+from library.lock.passphrases import TABLE
 
 SCHEMAS = {"github": "github-workflows", "cloudflare": "github-workflows", "gitlab": "gitlab-ci"}
 
@@ -54,6 +55,31 @@ def test_what_was_done_is_kept_and_a_book_left_out_stops_nothing(kind: str) -> N
     text = workflow(kind, "site", "tu-sach/")
     assert ".tusach" in text
     assert "python tu-sach/tools/bootstrap.py build -C . || [ $? -eq 1 ]" in text
+
+
+@pytest.mark.parametrize("kind", ["github", "cloudflare"])
+def test_a_site_is_built_with_the_passphrases_and_audited_before_it_is_handed_on(kind: str) -> None:
+    """A secret reaches a program of GitHub's only where a step names it."""
+    steps = [step for job in loaded(kind)["jobs"].values() for step in job["steps"]]
+    run = [step.get("run", step.get("uses", "")) for step in steps]
+    built, audited, published = (
+        next(at for at, said in enumerate(run) if any(part in said for part in wanted))
+        for wanted in ((" build -C",), (" audit -C",), ("upload-pages-artifact@", "wrangler@"))
+    )
+    assert built < audited < published
+    assert steps[built]["env"] == {TABLE: f"${{{{ secrets.{TABLE} }}}}"}
+    assert "||" not in run[audited], "what is found stops it"
+
+
+def test_gitlab_audits_before_it_hands_on() -> None:
+    script = loaded("gitlab")["pages"]["script"]
+    audited = next(at for at, line in enumerate(script) if line.endswith("audit -C ."))
+    assert " build -C ." in script[audited - 1]
+    assert script[-1] == 'mv "site" public'
+
+
+def test_a_program_of_others_is_named_to_the_last_digit() -> None:
+    assert re.search(r"wrangler@\d+\.\d+\.\d+ ", workflow("cloudflare", "site", ""))
 
 
 @pytest.mark.parametrize(("code", "passes"), [(0, True), (1, True), (2, False)])

@@ -47,10 +47,22 @@ def test_notepad_puts_a_mark_before_the_file(tmp_path: Path) -> None:
 
 
 def test_the_environment_counts_for_more(tmp_path: Path) -> None:
-    variables = {"TUSACH_PASSPHRASE_LOP_6A": OTHER, "TUSACH_PASSPHRASE": GOOD, "TUSACH_PASSPHRASES": "x"}
+    variables = {"TUSACH_PASSPHRASE_LOP_6A": OTHER, "TUSACH_PASSPHRASE": GOOD}
     found, codes = read(tmp_path, f'6A = "{GOOD}"\n6B = "{GOOD}"\n', **variables)
     assert found == {"6a": (OTHER,), "6b": (GOOD,), "": (GOOD,)}
     assert codes == []
+
+
+def test_one_variable_may_hold_the_text_of_the_file(tmp_path: Path) -> None:
+    """A workflow cannot know the classes of a school: it hands over one secret."""
+    table = f'6A = "{GOOD}"\n"Thầy cô" = ["{OTHER}", "{GOOD}"]\n'
+    assert read(tmp_path, TUSACH_PASSPHRASES=table) == ({"6a": (GOOD,), "thayco": (OTHER, GOOD)}, [])
+    both = read(tmp_path, f'6A = "{OTHER}"\n6B = "{OTHER}"\n', TUSACH_PASSPHRASES=f'6A = "{GOOD}"')
+    assert both == ({"6a": (GOOD,), "6b": (OTHER,)}, [])
+    (tmp_path / "passphrases.toml").unlink()
+    found = read_passphrases(settings_for(tmp_path), {"TUSACH_PASSPHRASES": f"\n6A = {GOOD}"})
+    assert [(p.code, p.file, p.row) for p in found.problems] == [("ACC-023", "TUSACH_PASSPHRASES", 2)]
+    assert read(tmp_path, TUSACH_PASSPHRASES="") == ({}, [])
 
 
 def test_an_empty_variable_is_none(tmp_path: Path) -> None:

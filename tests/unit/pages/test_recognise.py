@@ -101,6 +101,32 @@ def test_words_that_were_read_stand_beside_those_that_were_there(
     assert value["pages"][2] == [[1, 2, 3, "Trang này đã có chữ", [4]]]
 
 
+@pytest.mark.parametrize(("first", "then", "anew"), [(2, 5, 3), (5, 2, 0)], ids=["more", "fewer"])
+def test_pages_that_were_read_before_are_not_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, first: int, then: int, anew: int
+) -> None:
+    """A preview of another length ends in a range of other pages."""
+    fake_tesseract(tmp_path / "bin", monkeypatch, answer=table(line(("Chiếc", 96), ("ghe", 96))))
+    limits = Limits()
+    folder = make_folder(tmp_path / "sách", {f"{n}.jpg": page() for n in range(5)})
+    info = probe_scans(folder, limits)
+
+    def read_to(stop: int) -> tuple[Recognised, list[str]]:
+        drawn = RangeJob(folder, tmp_path, info, 0, stop, 600, tmp_path / "cache", limits)
+        run(drawn)
+        return recognised(OcrJob(drawn, tuple(range(stop)), ENGINE))
+
+    read_to(first)
+    with monkeypatch.context() as patched:
+        calls: list[object] = []
+        whole = tesseract.read
+        patched.setattr(tesseract, "read", lambda *given: calls.append(given) or whole(*given))
+        made, plain = read_to(then)
+    assert len(calls) == anew
+    assert made.pages == tuple(range(then))
+    assert plain == ["Chiếc ghe"] * then
+
+
 def test_a_result_depends_on_the_engine_and_the_pages(tmp_path: Path) -> None:
     pages = {"1.jpg": page(), "2.jpg": page()}
     jobs = [

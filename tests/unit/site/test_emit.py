@@ -161,6 +161,37 @@ def test_a_kill_at_any_step_leaves_the_old_site_or_the_next_build_finishes_the_n
     pytest.fail("it never came to its end")
 
 
+def test_in_the_middle_no_page_that_one_can_come_to_names_a_file_that_is_not_there(
+    publish: Publisher,
+) -> None:
+    """Pages name each other in circles, and files that are made after them."""
+    old = {"index.html": "a.html", "a.html": "index.html", "gone.html": ""}
+    new = {"index.html": "a.html b.html", "a.html": "b.html x.json", "b.html": "a.html y.json"}
+    new |= {"x.json": "", "y.json": ""}
+    moves = 0
+    for stopped in range(len(new)):
+        publish(old)
+        calls = iter(range(stopped))
+
+        def replaced(staged: Path, target: Path, calls: Iterator[int] = calls) -> None:
+            next(calls)
+            staged.replace(target)
+
+        with patch("library.site.emit._replace", replaced), suppress(RuntimeError, StopIteration):
+            publish(new)
+        there = publish.content()
+        waiting, seen = ["index.html"], {"index.html"}
+        while waiting:
+            named = set(there[waiting.pop()].split())
+            assert named <= there.keys(), f"after {stopped} moves"
+            waiting += [name for name in named - seen if name.endswith(".html")]
+            seen |= named
+        moves += "b.html" in there
+        publish(new)
+        assert publish.content() == new
+    assert moves == 2
+
+
 def test_a_file_that_is_open_elsewhere_is_replaced_later(publish: Publisher) -> None:
     publish(SITE)
     replace, refused = Path.replace, []

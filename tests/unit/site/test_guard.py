@@ -35,7 +35,7 @@ def guard(*, theirs: tuple[str, ...] = ()) -> Guard:
         (name, Path(name), sha256(name.encode()).hexdigest())
         for name in ("kin.pdf", "lop.pdf", "thu.pdf", "mo.pdf")
     ]
-    return Guard.of(catalog, named, theirs)
+    return Guard.of(catalog, named, theirs, {"books/kin.mp3": sha256(b"kin.mp3").hexdigest()})
 
 
 def check(*outputs: OutputFile, theirs: tuple[str, ...] = ()) -> str:
@@ -66,7 +66,13 @@ def test_pages_that_may_not_be_read(path: str, fault: str) -> None:
 
 @pytest.mark.parametrize(
     ("file", "fault"),
-    [("kin.pdf", "leak-file"), ("lop.pdf", "leak-file"), ("thu.pdf", "leak-file"), ("mo.pdf", "")],
+    [
+        ("kin.pdf", "leak-file"),
+        ("lop.pdf", "leak-file"),
+        ("thu.pdf", "leak-file"),
+        ("mo.pdf", ""),
+        ("kin.mp3", "leak-file"),
+    ],
 )
 def test_original_files(file: str, fault: str) -> None:
     assert check(OutputFile.of("tai-lieu/x.pdf", file)) == fault

@@ -99,6 +99,14 @@ def test_a_change_of_a_page_is_a_new_worker_but_the_same_frame() -> None:
     assert told(one)["frame"] != told(other)["frame"]
 
 
+def test_a_book_that_can_be_saved_no_more_is_a_new_worker() -> None:
+    """Else no device would hear that it has to let the book go."""
+    listings = ["books/a/files.json", "books/b/files.json"]
+    one, two = (worker(b"work()", ASSETS, pages("a"), paths) for paths in (listings, listings[:1]))
+    assert told(one)["version"] != told(two)["version"]
+    assert worker(b"work()", ASSETS, pages("a"), listings[::-1]).digest == one.digest
+
+
 def test_icons_are_drawn_once_and_the_same_each_time(tmp_path: Path) -> None:
     svg = theme() / "assets" / "icon.svg"
     icons = app_icons(tmp_path / "one", svg)

@@ -4,6 +4,7 @@
  * the theme's files that it names are, so that no page meets those of another version.
  */
 import { LISTING, cacheNames, fits } from '../offline/names.js'
+import { dropWithdrawn } from './withdrawn.js'
 import { rangeOf, route } from './routes.js'
 
 /**
@@ -44,6 +45,7 @@ async function install() {
     if (!page) throw new Error(path)
     await cache.put(address(path), page)
   }
+  await dropWithdrawn({ root: root.href, caches, ask: (url, options) => fetch(url, options) })
   await worker.skipWaiting()
 }
 
