@@ -35,7 +35,6 @@ from library.messages import messages
 from library.outcome import fitting, remember
 from library.pages.cache import FileDigests, key, sweep, trim
 from library.pages.covers import as_jpeg, make_covers
-from library.pages.exhibitmedia import make_media
 from library.pages.icons import app_icons
 from library.pages.ingest import Ingest
 from library.pages.librarypictures import make_pictures
@@ -48,7 +47,7 @@ from library.resources import theme
 from library.search.index import update
 from library.site import urls
 from library.site.compose import Composer
-from library.site.exhibits import Exhibition
+from library.site.exhibition import make_exhibition
 from library.site.guard import Guard
 from library.site.hosted import Hosted
 from library.site.library import Library
@@ -136,8 +135,8 @@ def _build(
     covers, cover_problems = make_covers(catalog, settings, digests)
     sounds = read_sounds(catalog, settings)
     narrations = make_narrations(catalog, ingested.sets, sounds, digests, page_texts)
-    picture, shown, picture_problems = make_pictures(catalog.about, settings, digests)
-    exhibition, media_problems = _exhibition(catalog, frame, settings, digests)
+    picture, shown, picture_problems = make_pictures(catalog, settings, digests)
+    exhibition, media_problems = make_exhibition(catalog, frame.stories, settings, digests)
     digests.save()
     lost = [replace(problem, file=settings.book_name(problem.file)) for problem in ingested.problems]
 
@@ -248,13 +247,6 @@ def _register(
     if dead:
         raise LibraryError("codes-dead", reason="\n".join(dead[:_SHOWN]), count=len(dead))
     return issue_codes(settings, known), problems
-
-
-def _exhibition(
-    catalog: Catalog, frame: Frame, settings: Settings, digests: FileDigests
-) -> tuple[Exhibition, list[Problem]]:
-    media, problems = make_media(catalog, settings, digests)
-    return Exhibition(catalog.exhibits, media, dict(frame.stories), catalog.area), problems
 
 
 @contextmanager

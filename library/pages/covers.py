@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from PIL import Image, UnidentifiedImageError
 
 from library.catalog.ids import file_key
-from library.catalog.load import table_name
-from library.errors import Problem, Severity
 from library.pages.cache import entry_path, key, store
 from library.pages.encode import described, encode_cover
 
@@ -17,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from library.catalog.model import Catalog
+    from library.errors import Problem
     from library.pages.cache import FileDigests
     from library.pages.model import Derivative
     from library.settings import Settings
@@ -56,8 +55,7 @@ def make_covers(
         cover = _cover(path, settings.cache_dir, digests.digest(path)) if path else None
         if cover is None:
             code = "CAT-022" if path else "CAT-021"
-            file = table_name(settings, "books")
-            problems.append(Problem(code, file, holding.row, "", name, Severity.WARNING))
+            problems.append(catalog.table("books").fault(code, holding.row, "cover", name))
         else:
             made[name] = cover
     return made, problems

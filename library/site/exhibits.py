@@ -35,10 +35,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from library.catalog.areamap import AreaMap
     from library.catalog.model import Exhibit
     from library.messages import Messages
     from library.pages.exhibitmedia import Media, Photo, Recording
+    from library.site.exhibition import Exhibition
     from library.site.views import BookCard
     from library.site.walks import Route
 
@@ -59,27 +59,14 @@ _TYPES: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Exhibition:
-    """All exhibits of a school with what they show, by their ids, and the map they are on.
-
-    `stories` are HTML by the name of the Markdown file that it was.
-    """
-
-    exhibits: tuple[Exhibit, ...] = ()
-    media: Mapping[str, Media] = field(default_factory=dict)
-    stories: Mapping[str, str] = field(default_factory=dict)
-    area: AreaMap | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Curator:
-    """Makes the views of exhibits; `drawing` is where the map lies, "" without one."""
+    """Makes the views of exhibits; `drawing` is the map in its sizes, empty without one."""
 
     of: Exhibition
     m: Messages
     site_url: str
     books: Mapping[str, BookCard]
-    drawing: str = ""
+    drawing: tuple[Image, ...] = ()
     cards: dict[str, ExhibitCard] = field(init=False)
     routes: dict[str, Route] = field(init=False)
 
@@ -183,7 +170,7 @@ class Curator:
         placed = [(one, one.place) for one in shown if area and one.place and area.holds(one.place)]
         if area is None or not placed:
             return None
-        by = Projection(area)
+        by = Projection.of(area, self.of.picture)
         signs = [str(number) if joined else "" for number in range(1, len(placed) + 1)]
         pins = tuple(
             Pin(*by.share(place), self.cards[one.id], sign, one is here)
@@ -191,7 +178,9 @@ class Curator:
         )
         points = " ".join(f"{x:.0f},{y:.0f}" for x, y in (by.at(place) for _, place in placed))
         return MapView(
-            image=Image(self.drawing, WIDTH, by.height),
+            picture=Picture(self.drawing, self.m("site.exhibit_map_alt")),
+            drawn=area.picture is None,
+            box=f"0 0 {WIDTH} {by.height}",
             labels=labels(area, [place for _, place in placed]),
             pins=pins,
             line=points if joined and len(placed) > 1 else "",

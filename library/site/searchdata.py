@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from library.collection import Book
     from library.messages import Messages
     from library.settings import Settings
-    from library.site.exhibits import Exhibition
+    from library.site.exhibition import Exhibition
 
 _LIST = "files.json"
 

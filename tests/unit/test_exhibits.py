@@ -12,8 +12,9 @@ from support.schools import URL, make_school
 from support.sounds import mp3
 
 from library import labels
+from library.catalog.geography import Place
 from library.catalog.ledger import read_ledger
-from library.catalog.model import Exhibit, Place
+from library.catalog.model import Exhibit
 from library.issuing import ledger_path
 from library.messages import messages
 from library.resources import theme
