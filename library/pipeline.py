@@ -48,6 +48,7 @@ from library.search.index import update
 from library.site import urls
 from library.site.compose import Composer
 from library.site.exhibition import make_exhibition
+from library.site.findable import findables
 from library.site.guard import Guard
 from library.site.hosted import Hosted
 from library.site.library import Library
@@ -152,7 +153,8 @@ def _build(
         *media_problems,
         *code_problems,
     ]
-    held = update(settings.index_dir, index_entries(books, catalog.shelves, exhibition, m))
+    others = findables(catalog, exhibition, m)
+    held = update(settings.index_dir, index_entries(books, catalog.shelves, others))
     library = Library(
         name=settings.site_name,
         description=settings.site_description,
@@ -174,7 +176,7 @@ def _build(
         review_form=settings.review_form,
         visits_url=settings.visits_url,
         exhibition=exhibition,
-        search=search_outputs(settings, books, catalog.shelves, held, exhibition, m),
+        search=search_outputs(settings, books, catalog.shelves, held, others),
         icons=app_icons(settings.cache_dir, theme() / "assets" / "icon.svg"),
         jpeg=lambda cover: as_jpeg(cover, settings.cache_dir),
         drawn=lambda order: drawn(settings, order),

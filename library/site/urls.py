@@ -138,6 +138,11 @@ def survey(ident: str) -> str:
     return f"surveys/{ident}/index.html"
 
 
+def answer(ident: str) -> str:
+    """Return the place of an answer on the page of questions."""
+    return f"{FAQ}#c-{ident}"
+
+
 def exhibit(ident: str) -> str:
     """Return the page of an exhibit."""
     return f"exhibits/{ident}/index.html"

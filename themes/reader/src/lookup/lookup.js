@@ -24,7 +24,11 @@ export function createLookup({ root, words }) {
   return async (text) => {
     const answer = await search(parse(text), library)
     const { terms } = answer
-    const groups = answer.groups.filter(({ record, pages }) => (record || pages[0]).stage <= LAST_STAGE)
+    const { kinds } = await library.meta()
+    // Whoever asks has been through the questions of the library by a better way.
+    const groups = answer.groups.filter(
+      ({ book, record, pages }) => kinds.get(book) !== 'question' && (record || pages[0]).stage <= LAST_STAGE,
+    )
     const { results } = await prepare(groups.slice(0, MOST_BOOKS), terms, library)
     const query = terms.map(({ typed }) => typed).join(' ')
     const books = results.map((result) => resultArticle(result, { terms, query, root, m }))
