@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PIL import Image, UnidentifiedImageError
 
-from library.catalog.ids import file_key
+from library.catalog.ids import by_names, file_key
 from library.pages.cache import entry_path, key, store
 from library.pages.encode import described, encode_cover
 
@@ -42,12 +42,7 @@ def make_covers(
     if not wanted:
         return {}, []
     folders = (settings.books_dir, settings.catalog_dir, settings.root)
-    there = {
-        file_key(path.relative_to(folder).as_posix()): path
-        for path in pictures(settings)
-        for folder in folders
-        if path.is_relative_to(folder)
-    }
+    there = by_names(pictures(settings), folders)
     made: dict[str, tuple[Derivative, Path]] = {}
     problems = []
     for name, holding in wanted.items():

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from library.catalog.decode import decode
-from library.catalog.ids import file_key
+from library.catalog.ids import by_names, file_key
 from library.catalog.near import Near
 from library.catalog.values import web_address
 from library.formats.cues import read_cues
@@ -111,11 +111,8 @@ class _Desk:
 
     def __post_init__(self) -> None:
         catalog = self.settings.catalog_dir
-        self._there = {}
-        for path in media_files(self.settings):
-            for folder in (self.settings.root, catalog, catalog / "exhibits", self.settings.docs_dir):
-                if path.is_relative_to(folder):
-                    self._there[file_key(path.relative_to(folder).as_posix())] = path
+        folders = (self.settings.root, catalog, catalog / "exhibits", self.settings.docs_dir)
+        self._there = by_names(media_files(self.settings), folders)
         self._plain = {fold(name): path for name, path in self._there.items()}
         self._near = Near(self._plain)
 

@@ -9,7 +9,7 @@ from library.site import urls
 from library.site.emit import OutputFile
 from library.site.exhibits import Curator, recording_url, sizes_of
 from library.site.mapdrawing import WIDTH, Projection, draw
-from library.site.meta import exhibit_head
+from library.site.meta import DESCRIBED, exhibit_head
 from library.site.views import Image
 
 if TYPE_CHECKING:
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from library.site.exhibition import Exhibition
     from library.site.library import Library
     from library.site.views import BookCard
-
-_DESCRIBED = 300
-"""Letters of a summary for search engines."""
 
 
 class ExhibitPages:
@@ -72,7 +69,7 @@ class ExhibitPages:
             card, media = curator.cards[one.id], of.exhibition.media[one.id]
             shared = self._shared(one.id, media)[0] if media.photos else None
             head = self.style(card.url) + exhibit_head(card, of.name, of.site_url, shared, m.language)
-            yield stamp("exhibit", card.url, curator.exhibit(one), one.title, card.summary[:_DESCRIBED], head)
+            yield stamp("exhibit", card.url, curator.exhibit(one), one.title, card.summary[:DESCRIBED], head)
         if curator.cards:
             title, about = m("site.exhibits"), m("site.exhibits_about")
             yield stamp(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlsplit
 
 from library.catalog.exhibits import KINDS, OTHER
 from library.catalog.geography import metres
@@ -111,9 +110,7 @@ class Curator:
             timeline=one.timeline,
             pictures=pictures,
             film=_recorded(one.id, "phim", media.film),
-            film_link=Link(_host(media.files.film_url), media.files.film_url)
-            if media.files.film_url
-            else None,
+            film_link=Link.away(media.files.film_url),
             narration=_recorded(one.id, "loi-ke", media.narration),
             music=_recorded(one.id, "nhac-nen", media.music) if media.narration else None,
             transcript=media.files.transcript,
@@ -266,7 +263,3 @@ def _where(one: Exhibit) -> str:
     """Return the address, with the ward where that does not stand in it."""
     within = fold(one.ward) in fold(one.address)
     return one.address if within else ", ".join(filter(None, (one.address, one.ward)))
-
-
-def _host(address: str) -> str:
-    return (urlsplit(address).hostname or "").removeprefix("www.") if address else ""
