@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class Findable:
     """A page, or a part of one, that is found like a book.
 
-    `kind` is one of `KINDS` in search/export.py; `fields` are those of the index, without the title.
+    `kind` is one of `KINDS` in search/export.py; `fields` are those of the index.
     """
 
     kind: str
@@ -57,7 +57,8 @@ def _exhibit(one: Exhibit, exhibition: Exhibition, m: Messages) -> Findable:
     )
     where = " ".join(filter(None, (one.address, one.ward)))
     said = (*_told_of(one, m), plain_text(exhibition.stories.get(one.story, "")), *one.alts)
-    fields = _fields(kind, (*said, *media.files.transcript), ("exhibit", where), ("language", m.language))
+    more = ("title", one.title), ("exhibit", where)
+    fields = _fields(m, kind, (*said, *media.files.transcript), *more)
     return Findable("exhibit", urls.exhibit(one.id), one.title, _line(kind, one.address), fields, cover)
 
 
@@ -71,26 +72,28 @@ def _told_of(one: Exhibit, m: Messages) -> Iterator[str]:
 
 def _contest(one: Contest, m: Messages) -> Findable:
     kind = m("view.contest")
-    fields = _fields(kind, (one.description, one.audience), ("language", m.language))
+    fields = _fields(m, kind, (one.description, one.audience), ("title", one.title))
     return Findable("contest", urls.contest(one.id), one.title, _line(kind, one.audience), fields)
 
 
 def _survey(one: Survey, m: Messages) -> Findable:
     kind = m("view.survey")
     asked = (question.text for question in one.questions)
-    fields = _fields(kind, (one.description, *asked), ("language", m.language))
+    fields = _fields(m, kind, (one.description, *asked), ("title", one.title))
     return Findable("survey", urls.survey(one.id), one.title, kind, fields)
 
 
 def _question(one: Question, m: Messages) -> Findable:
-    fields = _fields(one.topic, (*one.variants, one.answer), ("language", m.language))
+    # A question is a sentence: whoever looks for a book by one of its words wants the book first.
+    fields = _fields(m, _line(one.text, one.topic), (*one.variants, one.answer))
     return Findable("question", urls.answer(one.id), one.text, _line(m("view.question"), one.topic), fields)
 
 
 def _fields(
-    subject: str, description: tuple[str, ...], *more: tuple[str, str]
+    m: Messages, subject: str, description: tuple[str, ...], *more: tuple[str, str]
 ) -> tuple[tuple[str, str], ...]:
-    told = (("subject", subject), ("description", " ".join(filter(None, description))), *more)
+    said = ("description", " ".join(filter(None, description)))
+    told = (*more, ("subject", subject), said, ("language", m.language))
     return tuple((name, text) for name, text in told if text)
 
 

@@ -60,9 +60,8 @@ def _entry(book: Book, places: dict[str, str]) -> Entry:
 
 
 def _other_entry(one: Findable) -> Entry:
-    told = (("title", one.title), *one.fields)
-    digest = key(one.kind, *(part for pair in told for part in pair))
-    return Entry(one.id, one.title, told, list, digest)
+    digest = key(one.kind, *(part for pair in one.fields for part in pair))
+    return Entry(one.id, one.title, one.fields, list, digest)
 
 
 def search_outputs(

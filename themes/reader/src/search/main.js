@@ -184,12 +184,15 @@ async function step({ groups, terms, ...rest }, from) {
   const to = from + BOOKS_A_STEP
   const { results: books, lost } = await prepare(groups.slice(from, to), terms, library)
   const query = terms.map(({ typed }) => typed).join(' ')
-  const begins = groups.findIndex(({ record }) => !record)
   /** @type {HTMLElement[]} */
   const nodes = []
-  if (!from && groups.length && begins) nodes.push(element('h2', 'hit-kind', m('kind_records')))
   for (const result of books) {
-    if (result.group === groups[begins]) nodes.push(element('h2', 'hit-kind', m('kind_pages')))
+    const at = groups.indexOf(result.group)
+    const isRecord = !!result.group.record
+    // Words that stand side by side on a page come before such as lie apart in a record.
+    if (!at || isRecord !== !!groups[at - 1].record) {
+      nodes.push(element('h2', 'hit-kind', m(isRecord ? 'kind_records' : 'kind_pages')))
+    }
     nodes.push(resultArticle(result, { terms, query, root, m }))
   }
   if (to < groups.length) {
