@@ -7,6 +7,11 @@ import { createMessages, resultArticle } from '../search/view.js'
 const MOST_BOOKS = 3
 /** Words that stand apart somewhere on a page are no answer to a question. */
 const LAST_STAGE = 2
+/**
+ * Whoever asks has been through the questions of the library by a better way; a survey asks itself.
+ * @type {(import('../search/terms.js').Kind | undefined)[]}
+ */
+const NO_ANSWERS = ['question', 'survey']
 
 /**
  * Makes the way to look words up in the catalog and in the pages of all books.
@@ -25,9 +30,9 @@ export function createLookup({ root, words }) {
     const answer = await search(parse(text), library)
     const { terms } = answer
     const { kinds } = await library.meta()
-    // Whoever asks has been through the questions of the library by a better way.
     const groups = answer.groups.filter(
-      ({ book, record, pages }) => kinds.get(book) !== 'question' && (record || pages[0]).stage <= LAST_STAGE,
+      ({ book, record, pages }) =>
+        !NO_ANSWERS.includes(kinds.get(book)) && (record || pages[0]).stage <= LAST_STAGE,
     )
     const { results } = await prepare(groups.slice(0, MOST_BOOKS), terms, library)
     const query = terms.map(({ typed }) => typed).join(' ')
