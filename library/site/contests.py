@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from library.messages import Messages
 
 PER_PAGE = 24
-_LETTERS = 40_000
+_LETTERS = 30_000
 """Entries on a page, and letters of their texts at most: whichever is reached first ends the page."""
 _ON_BOOK = 3
 """Entries that the page of their book names; the others are a link away."""

@@ -133,7 +133,7 @@ CASES: dict[str, dict[str, str | bytes]] = {
     "CAT-065": {"exhibits.csv": "Tên,Loại,Hình,Mô tả hình\nA,đường,a.jpg,Mái đình; Sân đình\n"},
     "CAT-066": {"map.geojson": "<kml></kml>"},
     "CAT-068": {
-        "library.csv": 'Mục,Nội dung\nGóc bản đồ: trên trái,cổng trường\nGóc bản đồ: dưới phải,"105.97, 10.04"\n'
+        "library.csv": 'Mục,Nội dung\nGóc bản đồ trên trái,cổng trường\nGóc bản đồ dưới phải,"105.97, 10.04"\n'
     },
     "CAT-069": {"map.png": b"", "library.csv": 'Mục,Nội dung\nGóc bản đồ,"10.05, 105.97"\n'},
     "CAT-076": {
