@@ -121,7 +121,7 @@ def test_a_filter_that_leaves_nothing_can_be_taken_off(open_window: OpenWindow) 
 
 def test_records_come_first_and_tell_why(open_window: OpenWindow) -> None:
     search = Search(open_window(PHONE)).open("?q=cay%20gao").answered(books=1)
-    expect(search.page.get_by_role("heading", name="Trong danh mục thư viện").first).to_be_visible()
+    expect(search.page.get_by_role("heading", name="Trong mục lục thư viện").first).to_be_visible()
     expect(search.titles.first.locator("mark")).to_have_text(["Cây", "gạo"])
     search.ask("tuoi tho").answered(books=1)
     expect(search.books.first).to_contain_text("Chủ đề: Làng quê, Tuổi thơ")
