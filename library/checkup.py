@@ -15,6 +15,7 @@ from library.pages.cache import FileDigests
 from library.pages.exhibitfiles import find_media
 from library.pages.jobs import ProbeJob, run
 from library.pages.librarypictures import library_pictures
+from library.pages.mappicture import make_map
 from library.pages.ranges import reason
 from library.pages.schoolpicture import missing_picture
 from library.pages.sounds import read_sounds
@@ -35,11 +36,12 @@ def checkup(settings: Settings) -> tuple[int, tuple[Problem, ...]]:
     digests = FileDigests(settings.cache_dir / "files.json")
     found = [
         *problems,
-        *library_pictures(catalog.about, settings, digests)[1],
+        *library_pictures(catalog, settings, digests)[1],
         *missing_picture(settings),
         *read_sounds(catalog, settings).problems,
     ]
     found += find_media(catalog, settings)[1]
+    found += make_map(catalog.area, settings, digests)[1]
     unreadable: set[str] = set()
     with tempfile.TemporaryDirectory() as scratch, Workers(settings.jobs) as workers:
         names = {path: path.relative_to(settings.books_dir).as_posix() for path in files}

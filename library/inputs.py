@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from library import __version__
 from library.catalog.answers import answer_files
-from library.catalog.load import area_files, table_files
+from library.catalog.load import table_files
+from library.catalog.mapfile import area_files
 from library.hosting.hosts import hosts
 from library.issuing import own_sheets
 from library.pages.cache import key

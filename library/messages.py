@@ -31,6 +31,10 @@ class Messages:
         """Return the message that `text` is the key of, or `text` itself: a name is the same in every language."""
         return self.texts.get(text, text)
 
+    def number(self, number: int) -> str:
+        """Return a whole number as people write it: 12.345."""
+        return f"{number:,}".replace(",", self("site.thousands"))
+
     def area(self, prefix: str) -> dict[str, str]:
         """Return the messages whose key starts with `prefix` and a dot."""
         return {key: text for key, text in self.texts.items() if key.startswith(prefix + ".")}

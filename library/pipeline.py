@@ -35,7 +35,6 @@ from library.messages import messages
 from library.outcome import fitting, remember
 from library.pages.cache import FileDigests, key, sweep, trim
 from library.pages.covers import as_jpeg, make_covers
-from library.pages.exhibitmedia import make_media
 from library.pages.icons import app_icons
 from library.pages.ingest import Ingest
 from library.pages.librarypictures import make_pictures
@@ -48,7 +47,8 @@ from library.resources import theme
 from library.search.index import update
 from library.site import urls
 from library.site.compose import Composer
-from library.site.exhibits import Exhibition
+from library.site.exhibition import make_exhibition
+from library.site.findable import findables
 from library.site.guard import Guard
 from library.site.hosted import Hosted
 from library.site.library import Library
@@ -136,24 +136,24 @@ def _build(
     covers, cover_problems = make_covers(catalog, settings, digests)
     sounds = read_sounds(catalog, settings)
     narrations = make_narrations(catalog, ingested.sets, sounds, digests, page_texts)
-    picture, shown, picture_problems = make_pictures(catalog.about, settings, digests)
-    exhibition, media_problems = _exhibition(catalog, frame, settings, digests)
+    picture, shown, picture_problems = make_pictures(catalog, settings, digests)
+    exhibition, media_problems = make_exhibition(catalog, frame.stories, settings, digests)
     digests.save()
-    lost = [replace(problem, file=settings.book_name(problem.file)) for problem in ingested.problems]
 
     books = collect(catalog, ingested.sets, covers, narrations, class_covers=settings.class_covers)
     settings = packed(settings, books)
     known, code_problems = _register(settings, catalog, books, m)
     problems = [
         *found,
-        *lost,
+        *(replace(problem, file=settings.book_name(problem.file)) for problem in ingested.problems),
         *cover_problems,
         *sounds.problems,
         *picture_problems,
         *media_problems,
         *code_problems,
     ]
-    held = update(settings.index_dir, index_entries(books, catalog.shelves, exhibition, m))
+    others = findables(catalog, exhibition, m)
+    held = update(settings.index_dir, index_entries(books, catalog.shelves, others))
     library = Library(
         name=settings.site_name,
         description=settings.site_description,
@@ -175,7 +175,7 @@ def _build(
         review_form=settings.review_form,
         visits_url=settings.visits_url,
         exhibition=exhibition,
-        search=search_outputs(settings, books, catalog.shelves, held, exhibition, m),
+        search=search_outputs(settings, books, catalog.shelves, held, others),
         icons=app_icons(settings.cache_dir, theme() / "assets" / "icon.svg"),
         jpeg=lambda cover: as_jpeg(cover, settings.cache_dir),
         drawn=lambda order: drawn(settings, order),
@@ -249,13 +249,6 @@ def _register(
     if dead:
         raise LibraryError("codes-dead", reason="\n".join(dead[:_SHOWN]), count=len(dead))
     return issue_codes(settings, known), problems
-
-
-def _exhibition(
-    catalog: Catalog, frame: Frame, settings: Settings, digests: FileDigests
-) -> tuple[Exhibition, list[Problem]]:
-    media, problems = make_media(catalog, settings, digests)
-    return Exhibition(catalog.exhibits, media, dict(frame.stories), catalog.area), problems
 
 
 @contextmanager

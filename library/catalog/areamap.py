@@ -1,4 +1,4 @@
-"""The school's own map of its area: `catalog/map.geojson` (RFC 7946), drawn by hand or taken from OpenStreetMap."""
+"""A map of the area, drawn from `catalog/map.geojson` (RFC 7946): made by hand or taken from OpenStreetMap."""
 
 from __future__ import annotations
 
@@ -14,9 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from library.catalog.model import Place
+    from library.catalog.geography import Place
 
-NAME: Final = "map.geojson"
 LOOKS: Final = ("area", "green", "water", "building", "river", "path", "road")
 """What a shape can be; the last three are lines."""
 _LINES: Final = frozenset({"river", "path", "road"})
@@ -62,11 +61,16 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class AreaMap:
-    """Shapes between two corners, the south-western and the north-eastern."""
+    """The land between two corners, the south-western and the north-eastern: shapes, or a picture of it.
 
+    `name` is that of its file, as people know it.
+    """
+
+    name: str
     low: Place
     high: Place
-    shapes: tuple[Shape, ...]
+    shapes: tuple[Shape, ...] = ()
+    picture: Path | None = None
 
     def holds(self, place: Place) -> bool:
         """Return whether a point is on the map."""
@@ -74,9 +78,7 @@ class AreaMap:
 
 
 def read_map(path: Path, name: str) -> tuple[AreaMap | None, tuple[Problem, ...]]:
-    """Return the map, None where there is none, and what is wrong with its file, which people know as `name`."""
-    if not path.is_file():
-        return None, ()
+    """Return the map, None where its file is none, and what is wrong with it; people know it as `name`."""
     try:
         if path.stat().st_size > _MOST_BYTES:
             return None, (_fault(name, "problem.map_large"),)
@@ -90,7 +92,7 @@ def read_map(path: Path, name: str) -> tuple[AreaMap | None, tuple[Problem, ...]
         return None, (_fault(name, "problem.map_broken"),)
     if corners[0].latitude >= corners[1].latitude or corners[0].longitude >= corners[1].longitude:
         return None, (_fault(name, "problem.map_empty"),)
-    return AreaMap(*corners, shapes), ()
+    return AreaMap(name, *corners, shapes), ()
 
 
 def _fault(name: str, reason: str) -> Problem:

@@ -10,15 +10,16 @@ from library.catalog.faults import Faults
 from library.catalog.ids import file_key, given_ids
 from library.catalog.model import Exhibit, Stop
 from library.catalog.near import Near
-from library.errors import Problem, Severity
 from library.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from library.catalog.areamap import AreaMap
-    from library.catalog.model import Place
+    from library.catalog.faults import TableName
+    from library.catalog.geography import Place
     from library.catalog.reader import Row, Table
+    from library.errors import Problem
 
 KINDS: Final = {
     "school": ("truong", "truong hoc", "ten truong"),
@@ -82,10 +83,10 @@ def check_exhibits(
     return tuple(made), (*table.problems, *faults.in_order())
 
 
-def off_the_map(exhibits: Iterable[Exhibit], area: AreaMap | None, name: str) -> list[Problem]:
+def off_the_map(exhibits: Iterable[Exhibit], area: AreaMap | None, table: TableName) -> list[Problem]:
     """Return the exhibits that lie outside of the school's map: they are on lists alone."""
     return [
-        Problem("CAT-067", name, one.row, "", one.title, Severity.WARNING)
+        table.fault("CAT-067", one.row, "latitude", one.title, map=area.name)
         for one in exhibits
         if area and one.place and not area.holds(one.place)
     ]

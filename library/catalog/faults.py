@@ -13,6 +13,19 @@ if TYPE_CHECKING:
     from library.catalog.reader import Row
 
 
+@dataclass(frozen=True, slots=True)
+class TableName:
+    """What people call a table, and by field what the school calls its columns."""
+
+    name: str
+    headers: Mapping[str, str]
+
+    def fault(self, code: str, row: int, column: str = "", value: str = "", **details: str) -> Problem:
+        """Return a fault in the cell of the field `column`, for which no row is left out."""
+        header = self.headers.get(column, column)
+        return Problem(code, self.name, row, header, value, Severity.WARNING, tuple(details.items()))
+
+
 @dataclass(slots=True)
 class Faults:
     """Collects the faults of the table `name`; `headers` are the names the school gave its fields."""

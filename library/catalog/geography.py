@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import math
 import re
-from typing import TYPE_CHECKING, Final
-
-from library.catalog.model import Place
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _NUMBER: Final = re.compile(r"[+-]?\d{1,3}(?:[.,]\d+)?")
 _PAIR: Final = re.compile(r"([+-]?\d{1,3}\.\d+)\s*[,;\s]\s*([+-]?\d{1,3}\.\d+)")
+_PAIR_OF_COMMAS: Final = re.compile(r"([+-]?\d{1,3},\d+)\s*[;\s]\s*([+-]?\d{1,3},\d+)")
 _RADIUS: Final = 6_371_000
 """Metres from the middle of the earth, which is a sphere here."""
 
 
+class Place(NamedTuple):
+    """A point on the earth in degrees of WGS 84."""
+
+    latitude: float
+    longitude: float
+
+
 def pair(text: str) -> tuple[str, str] | None:
     """Return latitude and longitude of a cell that holds both, as maps on the web copy them."""
-    found = _PAIR.fullmatch(text.strip(" ()"))
+    bare = text.strip(" ()")
+    found = _PAIR.fullmatch(bare) or _PAIR_OF_COMMAS.fullmatch(bare)
     return (found[1], found[2]) if found else None
 
 

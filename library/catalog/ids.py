@@ -11,6 +11,7 @@ from library.text import slug
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
+    from pathlib import Path
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 # Folders of these names cannot be made on Windows (MS-DOS device names).
@@ -21,6 +22,17 @@ def file_key(name: str) -> str:
     """Return what file names are compared by: NFC, no case, slashes only inside, no leading books folder."""
     path = unicodedata.normalize("NFC", name).replace("\\", "/").casefold().strip().rstrip("/")
     return path.removeprefix("./").removeprefix("books/")
+
+
+def by_names(paths: Iterable[Path], folders: Iterable[Path]) -> dict[str, Path]:
+    """Return files by every name that a cell may have for them: relative to any of the folders."""
+    folders = tuple(folders)
+    return {
+        file_key(path.relative_to(folder).as_posix()): path
+        for path in paths
+        for folder in folders
+        if path.is_relative_to(folder)
+    }
 
 
 def given_id(text: str) -> str:

@@ -10,14 +10,15 @@ from natsort import natsorted, ns
 
 from library.catalog.about import check_about
 from library.catalog.access import PHYSICAL, can_be_read, idle_folders, idle_rights, ruled
-from library.catalog.areamap import NAME, read_map
 from library.catalog.check import check, with_access
 from library.catalog.classes import is_class
 from library.catalog.columns import TABLES
 from library.catalog.exhibits import check_exhibits, off_the_map
 from library.catalog.faq import check_faq, is_asked
+from library.catalog.faults import TableName
 from library.catalog.folders import find, is_page, numbered
 from library.catalog.ids import file_id, file_key
+from library.catalog.mapfile import read_area
 from library.catalog.opinions import check_lists, check_reviews
 from library.catalog.programme import read_activities
 from library.catalog.reader import Table, read_table
@@ -96,28 +97,23 @@ def load(settings: Settings, files: list[Path]) -> tuple[Catalog, tuple[Problem,
     activities, of_activities = read_activities(settings, tables, names, ids)
     about, of_about = check_about(tables["library"], names["library"])
     exhibits, of_exhibits = check_exhibits(tables["exhibits"], names["exhibits"], ids, story_files(settings))
-    area = settings.catalog_dir / NAME
-    drawn, of_map = read_map(area, settings.relative(area))
-    lost = off_the_map(exhibits, drawn, names["exhibits"])
+    named = {kind: TableName(names[kind], table.headers) for kind, table in tables.items()}
+    area, of_map = read_area(settings, about.corners, named["library"])
+    lost = off_the_map(exhibits, area, named["exhibits"])
     catalog = replace(
         catalog,
+        tables=named,
         withheld=withheld,
         reviews=approved,
         lists=recommended,
         activities=activities,
         about=about,
         exhibits=exhibits,
-        area=drawn,
+        area=area,
     )
     asked, of_faq = check_faq(tables["faq"], names["faq"], _places(settings, catalog, ids))
     told = (*of_rules, *of_reviews, *of_lists, *of_activities, *of_about, *of_faq, *of_exhibits)
     return replace(catalog, questions=asked), (*problems, *told, *of_map, *lost)
-
-
-def area_files(settings: Settings) -> list[Path]:
-    """Return the school's map of its area, where there is one."""
-    path = settings.catalog_dir / NAME
-    return [path] if path.is_file() else []
 
 
 def story_files(settings: Settings) -> list[str]:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from library.catalog.about import About
 from library.catalog.activities import Activities
+from library.catalog.faults import TableName
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from library.catalog.areamap import AreaMap
+    from library.catalog.geography import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +118,6 @@ class ReadingList:
     old_ids: tuple[str, ...] = ()
 
 
-class Place(NamedTuple):
-    """A point on the earth in degrees of WGS 84."""
-
-    latitude: float
-    longitude: float
-
-
 @dataclass(frozen=True, slots=True)
 class Stop:
     """An exhibit's place on a route; `number` is what the row gives, 0 for none."""
@@ -208,7 +205,7 @@ class Catalog:
     `withheld` are the files that some row keeps off the site, also a row that was left out, and
     the folders of pictures that are no books. `classed` are those among them that rows keep for
     classes, and no row from everybody; `previews` are files of which anybody may read the first
-    pages, and how many.
+    pages, and how many. `tables` are the names of all tables, by kind, for faults that are found later.
     """
 
     holdings: tuple[Holding, ...]
@@ -223,3 +220,8 @@ class Catalog:
     questions: tuple[Question, ...] = ()
     exhibits: tuple[Exhibit, ...] = ()
     area: AreaMap | None = None
+    tables: Mapping[str, TableName] = field(default_factory=dict)
+
+    def table(self, kind: str) -> TableName:
+        """Return the name of a table, its usual one where it was not read."""
+        return self.tables.get(kind) or TableName(f"catalog/{kind}.csv", {})

@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING
 
 from PIL import Image, UnidentifiedImageError
 
-from library.catalog.ids import file_key
-from library.catalog.load import table_name
-from library.errors import Problem, Severity
+from library.catalog.ids import by_names, file_key
 from library.pages.cache import entry_path, key, store
 from library.pages.encode import described, encode_cover
 
@@ -17,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from library.catalog.model import Catalog
+    from library.errors import Problem
     from library.pages.cache import FileDigests
     from library.pages.model import Derivative
     from library.settings import Settings
@@ -43,12 +42,7 @@ def make_covers(
     if not wanted:
         return {}, []
     folders = (settings.books_dir, settings.catalog_dir, settings.root)
-    there = {
-        file_key(path.relative_to(folder).as_posix()): path
-        for path in pictures(settings)
-        for folder in folders
-        if path.is_relative_to(folder)
-    }
+    there = by_names(pictures(settings), folders)
     made: dict[str, tuple[Derivative, Path]] = {}
     problems = []
     for name, holding in wanted.items():
@@ -56,8 +50,7 @@ def make_covers(
         cover = _cover(path, settings.cache_dir, digests.digest(path)) if path else None
         if cover is None:
             code = "CAT-022" if path else "CAT-021"
-            file = table_name(settings, "books")
-            problems.append(Problem(code, file, holding.row, "", name, Severity.WARNING))
+            problems.append(catalog.table("books").fault(code, holding.row, "cover", name))
         else:
             made[name] = cover
     return made, problems

@@ -8,11 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from library.catalog.decode import decode
-from library.catalog.ids import file_key
-from library.catalog.load import table_name
+from library.catalog.ids import by_names, file_key
 from library.catalog.near import Near
 from library.catalog.values import web_address
-from library.errors import Problem, Severity
 from library.formats.cues import read_cues
 from library.formats.sound import read_sound
 from library.formats.video import film_ending
@@ -22,7 +20,9 @@ from library.text import clean, fold
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from library.catalog.faults import TableName
     from library.catalog.model import Catalog, Exhibit
+    from library.errors import Problem
     from library.settings import Settings
 
 HOST_BYTES: Final = 25 << 20
@@ -35,6 +35,8 @@ _SOUNDS: Final = frozenset({".mp3", ".m4a", ".aac", ".ogg", ".oga", ".opus", ".w
 _TEXTS: Final = frozenset({".txt", ".vtt"})
 _SUFFIXES: Final = _PICTURES | _LOST | _FILMS | _SOUNDS | _TEXTS
 _MOST_TEXT: Final = 1 << 20
+_DESCRIBED: Final = {"images": "image_alt", "panorama": "panorama_alt"}
+"""Columns of pictures, with those that tell what is in them."""
 _SPHERE: Final = (1.95, 2.05)
 """Width to height of a picture that shows all around, above and below (equirectangular)."""
 _NAME: Final = 200
@@ -91,7 +93,7 @@ def find_media(catalog: Catalog, settings: Settings) -> tuple[dict[str, ExhibitF
     """Return what each exhibit names, by its id, and what is wrong with what is missing."""
     if not catalog.exhibits:
         return {}, []
-    desk = _Desk(settings)
+    desk = _Desk(settings, catalog.table("exhibits"))
     return {one.id: desk.files(one) for one in catalog.exhibits}, desk.problems
 
 
@@ -100,30 +102,25 @@ class _Desk:
     """The files by the names that a cell may have for them, and the faults of those that are named."""
 
     settings: Settings
+    table: TableName
     problems: list[Problem] = field(default_factory=list)
     _there: dict[str, Path] = field(init=False)
     _plain: dict[str, Path] = field(init=False)
     """The same without accents, which most misspelt names lack."""
     _near: Near = field(init=False)
-    _table: str = field(init=False)
 
     def __post_init__(self) -> None:
-        self._table = table_name(self.settings, "exhibits")
         catalog = self.settings.catalog_dir
-        self._there = {}
-        for path in media_files(self.settings):
-            for folder in (self.settings.root, catalog, catalog / "exhibits", self.settings.docs_dir):
-                if path.is_relative_to(folder):
-                    self._there[file_key(path.relative_to(folder).as_posix())] = path
+        folders = (self.settings.root, catalog, catalog / "exhibits", self.settings.docs_dir)
+        self._there = by_names(media_files(self.settings), folders)
         self._plain = {fold(name): path for name, path in self._there.items()}
         self._near = Near(self._plain)
 
-    def _fault(self, code: str, of: Exhibit, value: str, **details: str) -> None:
-        pairs = tuple(details.items())
-        self.problems.append(Problem(code, self._table, of.row, "", value, Severity.WARNING, pairs))
+    def _fault(self, code: str, of: Exhibit, column: str, value: str, **details: str) -> None:
+        self.problems.append(self.table.fault(code, of.row, column, value, **details))
 
-    def _find(self, of: Exhibit, name: str) -> Path | None:
-        """Return the file that a cell names, None after telling that there is none."""
+    def _find(self, of: Exhibit, column: str, name: str) -> Path | None:
+        """Return the file that a cell of `column` names, None after telling that there is none."""
         if not name:
             return None
         key = file_key(name)
@@ -131,60 +128,60 @@ class _Desk:
             return self._there[key]
         near = self._plain.get(self._near(fold(key)))
         meant = near.relative_to(self.settings.catalog_dir).as_posix() if near else ""
-        self._fault("MED-001", of, name, suggestion=meant)
+        self._fault("MED-001", of, column, name, suggestion=meant)
         return None
 
     def files(self, of: Exhibit) -> ExhibitFiles:
         """Return what an exhibit names and what of it can be used."""
         pairs = zip(of.images, of.alts, strict=True)
-        pictures = tuple(sight for name, alt in pairs if (sight := self._sight(of, name, alt)))
+        pictures = tuple(sight for name, alt in pairs if (sight := self._sight(of, "images", name, alt)))
         film, film_url = self._film(of)
-        narration = self._clip(of, of.audio, _sound_ending)
+        narration = self._clip(of, "audio", of.audio, _sound_ending)
         transcript = self._transcript(of)
         spoken = of.audio if narration else of.video if film else ""
         if spoken and not transcript:
-            self._fault("MED-007", of, spoken)
-        panorama = self._sight(of, of.panorama, of.panorama_alt) if of.panorama else None
+            self._fault("MED-007", of, "transcript", spoken)
+        panorama = self._sight(of, "panorama", of.panorama, of.panorama_alt) if of.panorama else None
         return ExhibitFiles(
             pictures=pictures,
             film=film,
             film_url=film_url,
             narration=narration,
-            music=self._clip(of, of.music, _sound_ending),
+            music=self._clip(of, "music", of.music, _sound_ending),
             transcript=transcript,
             panorama=panorama,
             sphere=panorama is not None and self._is_sphere(of, panorama.path),
         )
 
-    def _sight(self, of: Exhibit, name: str, alt: str) -> Sight | None:
-        path = self._find(of, name)
+    def _sight(self, of: Exhibit, column: str, name: str, alt: str) -> Sight | None:
+        path = self._find(of, column, name)
         if path is None:
             return None
         if picture_size(path) is None:
-            self._fault("MED-002", of, name)
+            self._fault("MED-002", of, column, name)
             return None
         if not alt:
-            self._fault("MED-004", of, name)
+            self._fault("MED-004", of, _DESCRIBED[column], name)
         return Sight(path, alt)
 
     def _is_sphere(self, of: Exhibit, path: Path) -> bool:
         width, height = picture_size(path) or (0, 1)
         found = _SPHERE[0] <= width / height <= _SPHERE[1]
         if not found:
-            self._fault("MED-006", of, of.panorama, size=f"{width} × {height}")
+            self._fault("MED-006", of, "panorama", of.panorama, size=f"{width} × {height}")
         return found
 
     def _film(self, of: Exhibit) -> tuple[Clip | None, str]:
         name = of.video
         if "://" not in name and not name.startswith("www."):
-            return self._clip(of, name, film_ending), ""
+            return self._clip(of, "video", name, film_ending), ""
         if web_address(name) is None:
-            self._fault("MED-005", of, name)
+            self._fault("MED-005", of, "video", name)
             return None, ""
         return None, name
 
-    def _clip(self, of: Exhibit, name: str, ending: Callable[[Path], str]) -> Clip | None:
-        path = self._find(of, name)
+    def _clip(self, of: Exhibit, column: str, name: str, ending: Callable[[Path], str]) -> Clip | None:
+        path = self._find(of, column, name)
         if path is None:
             return None
         try:
@@ -192,10 +189,10 @@ class _Desk:
         except OSError:
             found, size = "", 0
         if not found:
-            self._fault("MED-002", of, name)
+            self._fault("MED-002", of, column, name)
             return None
         if size > HOST_BYTES:
-            self._fault("MED-003", of, name, size=str(size >> 20), most=str(HOST_BYTES >> 20))
+            self._fault("MED-003", of, column, name, size=str(size >> 20), most=str(HOST_BYTES >> 20))
         return Clip(path, found)
 
     def _transcript(self, of: Exhibit) -> tuple[str, ...]:
@@ -203,7 +200,7 @@ class _Desk:
         text = of.transcript
         if Path(text[-_NAME:]).suffix.lower() not in _TEXTS or "\n" in text:
             return tuple(text.splitlines())
-        path = self._find(of, text)
+        path = self._find(of, "transcript", text)
         if path is None:
             return ()
         try:
@@ -211,7 +208,7 @@ class _Desk:
         except OSError:
             found = ()
         if not found:
-            self._fault("MED-002", of, text)
+            self._fault("MED-002", of, "transcript", text)
         return found
 
 

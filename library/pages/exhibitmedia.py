@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from library.catalog.load import table_name
-from library.errors import Problem, Severity
 from library.formats.video import copy_private
 from library.pages.cache import entry_path, key, store
 from library.pages.exhibitfiles import ExhibitFiles, find_media
@@ -16,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from library.catalog.model import Catalog
+    from library.errors import Problem
     from library.pages.cache import FileDigests
     from library.pages.exhibitfiles import Clip, Sight
     from library.settings import Settings
@@ -63,27 +62,26 @@ def make_media(
     """Return what each exhibit shows, by its id, and what is wrong with the files its row names."""
     found, problems = find_media(catalog, settings)
     rows = {one.id: one.row for one in catalog.exhibits}
-    table = table_name(settings, "exhibits")
     cache = settings.cache_dir
 
-    def photo(ident: str, sight: Sight | None, widths: tuple[int, ...]) -> Photo | None:
+    def photo(ident: str, column: str, sight: Sight | None, widths: tuple[int, ...]) -> Photo | None:
         if sight is None:
             return None
         sizes = web_sizes(sight.path, digests.digest(sight.path), widths, cache)
         if sizes is None:
             name = sight.path.relative_to(settings.catalog_dir).as_posix()
-            problems.append(Problem("MED-002", table, rows[ident], "", name, Severity.WARNING))
+            problems.append(catalog.table("exhibits").fault("MED-002", rows[ident], column, name))
             return None
         return Photo(sizes, sight.alt)
 
     made = {
         ident: Media(
             files=files,
-            photos=tuple(one for sight in files.pictures if (one := photo(ident, sight, WIDTHS))),
+            photos=tuple(one for sight in files.pictures if (one := photo(ident, "images", sight, WIDTHS))),
             film=_recording(files.film, cache, digests),
             narration=_recording(files.narration, cache, digests),
             music=_recording(files.music, cache, digests),
-            panorama=photo(ident, files.panorama, AROUND),
+            panorama=photo(ident, "panorama", files.panorama, AROUND),
         )
         for ident, files in found.items()
     }

@@ -13,8 +13,6 @@ from rapidfuzz import fuzz, process
 
 from library.catalog.access import OPEN, can_be_read, preview_pages
 from library.catalog.ids import file_key
-from library.catalog.load import table_name
-from library.errors import Problem, Severity
 from library.formats.cues import CUE_SUFFIXES, read_cues
 from library.formats.sound import read_sound
 from library.text import fold
@@ -22,7 +20,9 @@ from library.text import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from library.catalog.faults import TableName
     from library.catalog.model import Catalog, Holding
+    from library.errors import Problem
     from library.formats.cues import Cue
     from library.formats.sound import Sound
     from library.settings import Settings
@@ -54,14 +54,13 @@ class Recording:
 class Sounds:
     """The recordings that the catalog names, by the cell that names them, and what is wrong with others."""
 
-    table: str
+    table: TableName
     recordings: dict[str, tuple[Recording, ...]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def fault(self, code: str, holding: Holding, value: str, **details: str) -> None:
         """Record a fault of the sound that the row of `holding` names; the book is read without it."""
-        pairs = tuple(details.items())
-        self.problems.append(Problem(code, self.table, holding.row, "", value, Severity.WARNING, pairs))
+        self.problems.append(self.table.fault(code, holding.row, "audio", value, **details))
 
 
 def sound_files(settings: Settings) -> list[Path]:
@@ -87,7 +86,7 @@ def read_sounds(catalog: Catalog, settings: Settings) -> Sounds:
     A cell names a sound file that speaks the whole book, or a folder that holds one a page: the last
     number in a file's name is that of the page. A cue file lies beside a sound file and has its name.
     """
-    sounds = Sounds(table_name(settings, "books"))
+    sounds = Sounds(catalog.table("books"))
     wanted = [holding for holding in catalog.holdings if holding.audio and can_be_read(holding.access)]
     if not wanted:
         return sounds

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import io
 import warnings
 from typing import TYPE_CHECKING, Final
 
@@ -31,10 +33,7 @@ def web_sizes(path: Path, digest: str, widths: tuple[int, ...], cache: Path) -> 
     folder = entry_path(cache, key(_VERSION, digest, widths))
 
     def make(into: Path) -> None:
-        with Image.open(path) as picture:
-            if picture.width * picture.height > _MAX_PIXELS:
-                raise ValueError(picture.size)
-            upright = _bare(ImageOps.exif_transpose(picture))
+        upright = _upright(path)
         for width in widths:
             data, _ = encode_picture(upright, width)
             (into / f"{width}.webp").write_bytes(data)
@@ -43,14 +42,23 @@ def web_sizes(path: Path, digest: str, widths: tuple[int, ...], cache: Path) -> 
 
     try:
         if not folder.is_dir():
-            with warnings.catch_warnings():
-                # Pillow warns of large pictures; ours have their own limit.
-                warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-                store(cache, folder.name, make)
+            store(cache, folder.name, make)
     except _UNREADABLE:
         return None
     files = (folder / f"{width}.webp" for width in widths)
     return tuple((_derivative(file), file) for file in files if file.is_file())
+
+
+def address_of(data: bytes, width: int) -> str:
+    """Return a picture at most `width` pixels wide as an address that holds it (RFC 2397), "" for none.
+
+    Like all others it is encoded anew, without what a camera adds.
+    """
+    try:
+        made, _ = encode_picture(_upright(io.BytesIO(data)), width)
+    except _UNREADABLE:
+        return ""
+    return f"data:image/webp;base64,{base64.b64encode(made).decode()}"
 
 
 def picture_size(path: Path) -> tuple[int, int] | None:
@@ -61,6 +69,17 @@ def picture_size(path: Path) -> tuple[int, int] | None:
             return picture.size[::-1] if turned else picture.size
     except _UNREADABLE:
         return None
+
+
+def _upright(source: Path | io.BytesIO) -> Image.Image:
+    """Return the bare pixels of a picture as it is seen."""
+    with warnings.catch_warnings():
+        # Pillow warns of large pictures; ours have their own limit.
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        with Image.open(source) as picture:
+            if picture.width * picture.height > _MAX_PIXELS:
+                raise ValueError(picture.size)
+            return _bare(ImageOps.exif_transpose(picture))
 
 
 def _bare(picture: Image.Image) -> Image.Image:

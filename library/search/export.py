@@ -6,12 +6,13 @@ its label and the first 3 bytes of the SHA-256 of its content, in hexadecimal. O
 keeps its name. Numbers are LEB128; strings are UTF-8, "fronted" ones as (bytes shared with the
 one before, length of the rest, the rest); lists are those of `library.search.shards`.
 
-- **meta** (`search/meta.js`): 5 (version); documents N; slots, then the pages of each (a book's
+- **meta** (`search/meta.js`): 6 (version); documents N; slots, then the pages of each (a book's
   documents are numbered from the sum of pages + 1 of those before it: its record, then its
   pages); candidates of lists, above every document's number; books in a file; files of books and
   3 bytes of digest each (labels `books:0`, …); pages in a text block; the digests of `words`, of
-  `facets` and of `ORDERS` in their order; shards, then for each its first key (fronted, the first
-  after "") and digest. The label of a shard is `terms:` and that key.
+  `facets` and of `ORDERS` in their order; how many of the books are something else, then for each of
+  them the gap of its number from that of the one before, and its kind, a place in `KINDS`; shards, then
+  for each its first key (fronted, the first after "") and digest. The label of a shard is `terms:` and that key.
 - **terms**: number of forms; bytes of what follows, which are, with a line feed between them, the
   rest of each form after what it shares with the one before; how many UTF-16 units these share, for
   each; documents · 2 + long, for each; for each long one: how many of its best follow (512 at most:
@@ -55,8 +56,10 @@ if TYPE_CHECKING:
     from library.search.reader import Reader
     from library.search.spill import Group, Postings
 
-VERSION = "export-7"
-FORMAT = 5
+VERSION = "export-8"
+FORMAT = 6
+KINDS = ("exhibit", "contest", "survey", "question")
+"""What is found beside books. The order is a part of the format."""
 FACETS = ("creator", "subject", "grade", "shelf", "language", "series")
 ORDERS = ("title", "author", "newest", "shelf")
 BOOKS_A_FILE = 16
@@ -81,7 +84,8 @@ _COMMON = 3
 class BookRow:
     """What a result list shows of a book; `facets` are (field, value) by which it is filtered.
 
-    An `id` with a slash is that of something else, and the site-relative folder of its page.
+    `kind` is "" for a book, else one of `KINDS`; the `id` of what is no book is the site-relative folder of its page,
+    and behind a number sign the place there.
     `shape` is the width of the cover in hundredths of its height, 0 without one; `tint` is the
     colour of a cover that the style sheet draws.
     """
@@ -98,6 +102,7 @@ class BookRow:
     shape: int = 0
     tint: int = 0
     copies: int = 0
+    kind: str = ""
 
 
 class File(NamedTuple):
@@ -213,13 +218,22 @@ class _Exporter:
         meta += [number(slot.pages) for slot in self._slots]
         meta.append(number(self._candidates))
         meta += [number(BOOKS_A_FILE), number(len(marks)), *marks, number(self._per)]
-        meta += [words, facets, *ordered]
+        meta += [words, facets, *ordered, self._kinds()]
         meta.append(number(len(self._shards)))
         last = b""
         for first, mark in self._shards:
             meta.append(front(first, last) + mark)
             last = first
         yield File("search/meta.js", packed(b"".join(meta)))
+
+    def _kinds(self) -> bytes:
+        others = [(slot, row.kind) for slot, row in enumerate(self._rows) if row and row.kind]
+        gaps = (
+            slot - before
+            for before, (slot, _) in zip((0, *(slot for slot, _ in others)), others, strict=False)
+        )
+        told = (number(gap) + number(KINDS.index(kind)) for gap, (_, kind) in zip(gaps, others, strict=True))
+        return number(len(others)) + b"".join(told)
 
     def _facets(self) -> dict[str, object]:
         found: dict[str, dict[str, list[int]]] = {field: defaultdict(list) for field in FACETS}

@@ -117,8 +117,7 @@ def card(library: Library, told: tuple[tuple[int, str], ...], m: Messages) -> st
     """
     width, height = CARD_SIZE
     lines = _lines(library.name)
-    dot = m("site.thousands")
-    numbers = " · ".join(f"{number:,} {words}".replace(",", dot) for number, words in told[:3])
+    numbers = " · ".join(f"{m.number(number)} {words}" for number, words in told[:3])
     rows = "".join(
         f'<text x="26" y="{40 + 24 * at}" font-size="19" font-weight="700">{escape(line)}</text>'
         for at, line in enumerate(lines)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from library.catalog.ledger import live
 from library.site import reviews, urls
-from library.site.bookfile import page_files
+from library.site.bookpages import BookPages
 from library.site.codepages import redirects
 from library.site.contests import Contests
 from library.site.data import catalog_csv, catalog_json
@@ -23,35 +23,25 @@ from library.site.listings import (
     reading_view,
     recommending,
 )
-from library.site.meta import book_head, home_head
-from library.site.offline import app, book_listing, by_content, megabytes, worker
+from library.site.meta import DESCRIBED, home_head
+from library.site.offline import app, worker
 from library.site.pictures import Pictures
 from library.site.present import Presenter, card
-from library.site.press import NOT_TO_BE_FOUND, Press, safe_json
+from library.site.press import NOT_TO_BE_FOUND, Press
 from library.site.printpage import PrintPage
 from library.site.sidepages import SidePages
 from library.site.standards import standard_files
 from library.site.templates import Assets, Templates
-from library.site.views import (
-    Image,
-    Link,
-    ReaderView,
-    ReviewsView,
-    SiteView,
-)
+from library.site.views import Link, SiteView
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from library.collection import Book
     from library.messages import Messages
     from library.site.contests import EntryView
     from library.site.library import Frame, Library
     from library.site.views import Reviews
-
-_DESCRIBED = 300
-"""Letters of a description for search engines."""
 
 
 class Composer:
@@ -67,8 +57,6 @@ class Composer:
         self._listings = listings(list(library.books), library.shelves, m, library.lists)
         self._pictures = Pictures.of(library.picture, library.jpeg)
         self._shown = ExhibitPages(library, self._cards, assets.urls["exhibits.css"], m)
-        # The files of each book that can be read, by id.
-        self._files: dict[str, list[OutputFile]] = {}
         self._codes = live(library.codes, library.moved)
         self._contests = Contests.of(library.activities, self._cards, self._codes, library.site_url, m)
         self._own: list[str] = []
@@ -83,6 +71,7 @@ class Composer:
             visits=library.visits_url,
         )
         self._press = Press(frame, Templates(theme, assets, m, library.hosted), assets, site, m)
+        self._books = BookPages(library, self._cards, self._press, assets, m)
         self._sent_to: set[str] = set()
         """Where pages send to beside the site itself."""
 
@@ -103,23 +92,10 @@ class Composer:
             data = source.read_bytes()
             yield OutputFile.of(path, data)
         for book in self._library.books:
-            yield from self._media(book)
+            yield from self._books.media(book)
         yield from self._library.search
         yield from self._pages()
         yield from self._data()
-
-    def _media(self, book: Book) -> Iterator[OutputFile]:
-        files = self._files[book.id] = []
-        if book.pages is not None:
-            files.extend(page_files(book, book.pages, self._library.pack, self._library.hosted))
-        files.extend(self._library.locked.get(book.id, ()))
-        if book.cover is not None:
-            image, path = book.cover
-            files.append(OutputFile(urls.book_file(book.id, urls.COVER), path, image.digest, image.bytes))
-            jpeg = self._library.jpeg(book.cover)
-            # The folder is the address of what it holds.
-            yield OutputFile(urls.book_file(book.id, urls.COVER_JPEG), jpeg, jpeg.parent.name)
-        yield from files
 
     def _pages(self) -> Iterator[OutputFile]:
         told, whole = reviews.of_books(self._library.reviews, self._m)
@@ -134,15 +110,7 @@ class Composer:
             self._library.review_form,
             self._shown.curator.of_books(),
         )
-        for book in self._library.books:
-            if book.id in whole:
-                form = reviews.form(
-                    self._library.review_form, book.holding.title, book.id, self._library.site_url
-                )
-                page = ReviewsView(self._cards[book.id], whole[book.id], form)
-                title = self._m("view.reviews_of", title=book.holding.title)
-                yield self._press.page("reviews", urls.book_file(book.id, urls.REVIEWS), page, title, "")
-            yield from self._book(book, presenter)
+        yield from self._books.pages(presenter, whole)
         for kind, index_url in urls.INDEXES.items():
             yield from self._lists(kind, index_url)
         for url, redirect in redirects(self._library):
@@ -183,23 +151,6 @@ class Composer:
             yield self._faq()
         yield self._press.page("saved", urls.SAVED, None, self._m("site.saved_title"), "", NOT_TO_BE_FOUND)
         yield self._press.not_found()
-
-    def _book(self, book: Book, presenter: Presenter) -> Iterator[OutputFile]:
-        title, files = book.holding.title, self._files[book.id]
-        size = megabytes(sum(file.weight for file in files), self._m.language) if book.readable else ""
-        description = book.holding.description.replace("\n", " ") or self._cards[book.id].byline
-        of = self._library
-        head = book_head(book, of.name, of.site_url, self._m.language, manifests=of.manifests)
-        view = presenter.book(book, size)
-        page = self._press.page("book", urls.book(book.id), view, title, description[:_DESCRIBED], head)
-        yield page
-        if book.readable:
-            reader = self._reader(book, size, presenter)
-            yield reader
-            listing = book_listing(
-                book.id, title, [*files, page, reader], self._assets.outputs, of.hosted.pages_url
-            )
-            yield OutputFile.of(urls.book_file(book.id, "files.json"), listing)
 
     def _beside(self, reviewed: Mapping[str, Reviews]) -> Iterator[OutputFile]:
         """Yield the pages beside books and lists, and what they load."""
@@ -245,7 +196,7 @@ class Composer:
                 continue
             if listing.reading:
                 reading = reading_view(listing, listing.reading, self._cards, index, self._m)
-                about = " ".join(reading.description)[:_DESCRIBED]
+                about = " ".join(reading.description)[:DESCRIBED]
                 yield self._press.page("reading_list", listing.link.url, reading, listing.label, about)
                 continue
             code = self._codes.get((kind, ident))
@@ -254,27 +205,6 @@ class Composer:
                     self._press.scripts("list.js", SCRIPT_WORDS, urls.root_of(url)) if page.scripted else ""
                 )
                 yield self._press.page("list", url, page, listing.label, page.description, head)
-
-    def _reader(self, book: Book, size: str, presenter: Presenter) -> OutputFile:
-        url = urls.book_file(book.id, "read.html")
-        # Nothing of a locked book stands in its page.
-        image = book.pages.ranges[0].images[0] if book.pages else None
-        data = next(file for file in self._files[book.id] if file.path.endswith("/book.js"))
-        folder = self._library.hosted.book_folder(book.id)
-        first = Image(folder + urls.page_image(0, image.digest), image.width, image.height) if image else None
-        view = ReaderView(
-            book=self._cards[book.id],
-            creators=book.holding.creators,
-            language=book.language,
-            progression=book.pages.source.progression if book.pages else "ltr",
-            first=first,
-            first_text=book.pages.texts[0][0].opening if book.pages else (),
-            messages_json=safe_json(self._m.area("reader")),
-            data=by_content(data, "book.js"),
-            size=size,
-            stands=presenter.stands(book.holding) if book.is_preview else None,
-        )
-        return OutputFile.of(url, self._press.bare("reader", url, view))
 
     def _printing(self) -> Iterator[OutputFile]:
         page = PrintPage(self._library, self._codes, self._listings, self._theme, self._m)

@@ -7,7 +7,6 @@ from collections import Counter
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from library.catalog.contests import NO_AWARD
 from library.catalog.values import web_address
@@ -15,6 +14,7 @@ from library.qr.codes import svg
 from library.site import urls
 from library.site.emit import OutputFile
 from library.site.page import Page, Scan
+from library.site.reviews import class_of
 from library.site.views import BookCard, Link
 from library.text import fold
 
@@ -26,10 +26,12 @@ if TYPE_CHECKING:
     from library.messages import Messages
 
 PER_PAGE = 24
-_LETTERS = 40_000
+_LETTERS = 30_000
 """Entries on a page, and letters of their texts at most: whichever is reached first ends the page."""
 _ON_BOOK = 3
 """Entries that the page of their book names; the others are a link away."""
+_SCANNED = 300
+"""Letters of an address whose code a phone still reads from a screen."""
 _SCRIPT = "contests.js"
 
 
@@ -72,7 +74,7 @@ class ContestView:
     """A page of a contest: `entries` are those of this page as HTML.
 
     `rules` is a way to the rules, `outside` when they are on another site; `submit` is the school's form, its label
-    the site it is on. `schools` and `grades` are what entries can be chosen by, with their numbers; `data` is
+    the site it is on, `submit_code` the QR code of its address as SVG, "" where that is too long for one. `schools` and `grades` are what entries can be chosen by, with their numbers; `data` is
     what the filters load, "" where there is nothing to filter.
     """
 
@@ -81,6 +83,7 @@ class ContestView:
     rules: str
     outside: bool
     submit: Link | None
+    submit_code: str
     scan: Scan | None
     entries: tuple[str, ...]
     schools: tuple[tuple[str, int], ...]
@@ -188,15 +191,16 @@ class Contests:
             data = listing.path.rpartition("/")[2]
         pages = tuple(Link(str(n), urls.contest(contest.id, n)) for n in range(1, len(parts) + 1))
         inside = not web_address(contest.rules)
-        host = urlsplit(contest.submit_url).hostname or ""
         code = self.codes.get(("contest", contest.id)) if self.site_url else None
+        submit = Link.away(contest.submit_url)
         for page, html in zip(pages, made, strict=True):
             view = ContestView(
                 card=self._card(contest),
                 description=tuple(contest.description.splitlines()),
                 rules=contest.rules,
                 outside=not inside,
-                submit=Link(host.removeprefix("www."), contest.submit_url) if host else None,
+                submit=submit,
+                submit_code=svg(submit.url) if submit and len(submit.url) <= _SCANNED else "",
                 scan=scan(self.site_url, code),
                 entries=html,
                 schools=tuple(schools),
@@ -210,7 +214,6 @@ class Contests:
             yield Page("contest", page.url, view, contest.title, about, _SCRIPT)
 
     def _entry(self, entry: Entry) -> EntryView:
-        host = urlsplit(entry.video_url).hostname or ""
         return EntryView(
             id=entry.id,
             name=entry.name,
@@ -218,14 +221,9 @@ class Contests:
             school=entry.school,
             award=entry.award,
             book=self.cards.get(entry.book),
-            video=Link(host.removeprefix("www."), entry.video_url) if host else None,
+            video=Link.away(entry.video_url),
             text=tuple(entry.transcript.splitlines()),
         )
-
-
-def class_of(group: str, m: Messages) -> str:
-    """Return a class as people say it: "lớp 5A"."""
-    return m("view.class", name=group) if group[:1].isdecimal() else group
 
 
 def scan(site_url: str, code: Code | None) -> Scan | None:

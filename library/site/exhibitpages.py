@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from library.site import urls
 from library.site.emit import OutputFile
 from library.site.exhibits import Curator, recording_url, sizes_of
-from library.site.mapdrawing import draw
-from library.site.meta import exhibit_head
+from library.site.mapdrawing import WIDTH, Projection, draw
+from library.site.meta import DESCRIBED, exhibit_head
 from library.site.views import Image
 
 if TYPE_CHECKING:
@@ -18,11 +18,9 @@ if TYPE_CHECKING:
 
     from library.messages import Messages
     from library.pages.exhibitmedia import Media
+    from library.site.exhibition import Exhibition
     from library.site.library import Library
     from library.site.views import BookCard
-
-_DESCRIBED = 300
-"""Letters of a summary for search engines."""
 
 
 class ExhibitPages:
@@ -32,15 +30,13 @@ class ExhibitPages:
         self._library = library
         self._m = m
         self._style = style
-        of = library.exhibition
-        self._drawn = draw(of.area) if of.area and of.exhibits else b""
-        drawing = urls.area_map(sha256(self._drawn).hexdigest()) if self._drawn else ""
-        self.curator = Curator(of, m, library.site_url, cards, drawing)
+        self._maps = _map_files(library.exhibition)
+        drawing = tuple(image for image, _ in self._maps)
+        self.curator = Curator(library.exhibition, m, library.site_url, cards, drawing)
 
     def files(self) -> Iterator[OutputFile]:
         """Yield what the pages show: pictures in their sizes, films, sounds, the map."""
-        if self._drawn:
-            yield OutputFile.of(self.curator.drawing, self._drawn)
+        yield from (file for _, file in self._maps)
         for ident, media in self._library.exhibition.media.items():
             yield from self._shown(ident, media)
 
@@ -73,7 +69,7 @@ class ExhibitPages:
             card, media = curator.cards[one.id], of.exhibition.media[one.id]
             shared = self._shared(one.id, media)[0] if media.photos else None
             head = self.style(card.url) + exhibit_head(card, of.name, of.site_url, shared, m.language)
-            yield stamp("exhibit", card.url, curator.exhibit(one), one.title, card.summary[:_DESCRIBED], head)
+            yield stamp("exhibit", card.url, curator.exhibit(one), one.title, card.summary[:DESCRIBED], head)
         if curator.cards:
             title, about = m("site.exhibits"), m("site.exhibits_about")
             yield stamp(
@@ -89,3 +85,19 @@ class ExhibitPages:
         if not self.curator.cards:
             return ""
         return f'<link rel="stylesheet" href="{urls.root_of(url)}{self._style}">'
+
+
+def _map_files(of: Exhibition) -> list[tuple[Image, OutputFile]]:
+    """Return the map in its sizes, the smallest first; a drawing has one."""
+    if of.area is None or not of.exhibits:
+        return []
+    made = []
+    for size, path in of.picture.sizes if of.picture else ():
+        url = urls.area_map(f"-{size.width}", size.digest, "webp")
+        made.append((Image(url, size.width, size.height), OutputFile(url, path, size.digest)))
+    if made:
+        return made
+    drawn = of.picture.drawing if of.picture else draw(of.area)
+    url = urls.area_map("", sha256(drawn).hexdigest(), "svg")
+    height = Projection.of(of.area, of.picture).height
+    return [(Image(url, WIDTH, height), OutputFile.of(url, drawn))]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlsplit
 
 from library.catalog.exhibits import KINDS, OTHER
 from library.catalog.geography import metres
@@ -35,10 +34,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from library.catalog.areamap import AreaMap
     from library.catalog.model import Exhibit
     from library.messages import Messages
     from library.pages.exhibitmedia import Media, Photo, Recording
+    from library.site.exhibition import Exhibition
     from library.site.views import BookCard
     from library.site.walks import Route
 
@@ -59,27 +58,14 @@ _TYPES: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Exhibition:
-    """All exhibits of a school with what they show, by their ids, and the map they are on.
-
-    `stories` are HTML by the name of the Markdown file that it was.
-    """
-
-    exhibits: tuple[Exhibit, ...] = ()
-    media: Mapping[str, Media] = field(default_factory=dict)
-    stories: Mapping[str, str] = field(default_factory=dict)
-    area: AreaMap | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Curator:
-    """Makes the views of exhibits; `drawing` is where the map lies, "" without one."""
+    """Makes the views of exhibits; `drawing` is the map in its sizes, empty without one."""
 
     of: Exhibition
     m: Messages
     site_url: str
     books: Mapping[str, BookCard]
-    drawing: str = ""
+    drawing: tuple[Image, ...] = ()
     cards: dict[str, ExhibitCard] = field(init=False)
     routes: dict[str, Route] = field(init=False)
 
@@ -124,9 +110,7 @@ class Curator:
             timeline=one.timeline,
             pictures=pictures,
             film=_recorded(one.id, "phim", media.film),
-            film_link=Link(_host(media.files.film_url), media.files.film_url)
-            if media.files.film_url
-            else None,
+            film_link=Link.away(media.files.film_url),
             narration=_recorded(one.id, "loi-ke", media.narration),
             music=_recorded(one.id, "nhac-nen", media.music) if media.narration else None,
             transcript=media.files.transcript,
@@ -183,7 +167,7 @@ class Curator:
         placed = [(one, one.place) for one in shown if area and one.place and area.holds(one.place)]
         if area is None or not placed:
             return None
-        by = Projection(area)
+        by = Projection.of(area, self.of.picture)
         signs = [str(number) if joined else "" for number in range(1, len(placed) + 1)]
         pins = tuple(
             Pin(*by.share(place), self.cards[one.id], sign, one is here)
@@ -191,7 +175,9 @@ class Curator:
         )
         points = " ".join(f"{x:.0f},{y:.0f}" for x, y in (by.at(place) for _, place in placed))
         return MapView(
-            image=Image(self.drawing, WIDTH, by.height),
+            picture=Picture(self.drawing, self.m("site.exhibit_map_alt")),
+            drawn=area.picture is None,
+            box=f"0 0 {WIDTH} {by.height}",
             labels=labels(area, [place for _, place in placed]),
             pins=pins,
             line=points if joined and len(placed) > 1 else "",
@@ -277,7 +263,3 @@ def _where(one: Exhibit) -> str:
     """Return the address, with the ward where that does not stand in it."""
     within = fold(one.ward) in fold(one.address)
     return one.address if within else ", ".join(filter(None, (one.address, one.ward)))
-
-
-def _host(address: str) -> str:
-    return (urlsplit(address).hostname or "").removeprefix("www.") if address else ""

@@ -65,9 +65,14 @@ class MapLabel:
 
 @dataclass(frozen=True, slots=True)
 class MapView:
-    """The school's map with pins; `line` joins the stops of a route, as the points of an SVG polyline."""
+    """The school's map with pins; `drawn` tells that we drew it, in the colours of the site.
 
-    image: Image
+    `line` joins the stops of a route, as the points of an SVG polyline in the `box` of its own units.
+    """
+
+    picture: Picture
+    drawn: bool
+    box: str
     labels: tuple[MapLabel, ...]
     pins: tuple[Pin, ...]
     line: str = ""

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from library.site import urls
 from library.site.listings import index_view, newest, reading_kind
-from library.site.views import HomeView, Link, ReadingListCard, ShelfCard
+from library.site.listviews import ReadingListCard
+from library.site.views import HomeView, Link, ShelfCard
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -27,7 +28,8 @@ _SHELVES = 12
 """Bookcases on the first page of a school with many: the others are a link away."""
 _ON_SHELF = 10
 _SUBJECTS = 18
-_CONTESTS = 3
+_CONTESTS = 12
+"""Contests among which the page finds the three to show on the day of a visit."""
 _EXHIBITS = 6
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from library.catalog.about import About
 from library.catalog.activities import Activities
-from library.site.exhibits import Exhibition
+from library.site.exhibition import Exhibition
 from library.site.hosted import USUAL, Hosted
 
 if TYPE_CHECKING:

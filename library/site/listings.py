@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from natsort import natsort_keygen
 
 from library.site import urls
+from library.site.listviews import IndexGroup, IndexView, ListView, ReadingListView, Recommended
 from library.site.present import Listing, language_name, memberships
-from library.site.views import IndexGroup, IndexView, Link, ListView, ReadingListView, Recommended
+from library.site.views import Link
 from library.text import fold
 
 if TYPE_CHECKING:

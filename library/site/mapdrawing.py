@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from library.catalog.model import Place
+from library.catalog.geography import Place
 from library.site.exhibitviews import MapLabel
 from library.site.xml import child, document, root
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from library.catalog.areamap import AreaMap, Shape
+    from library.pages.mappicture import MapPicture
 
 WIDTH: Final = 1000
 """Units from the left to the right edge."""
@@ -45,29 +46,27 @@ _ALONG: Final = (0.5, 0.3, 0.7, 0.15, 0.85)
 
 @dataclass(frozen=True, slots=True)
 class Projection:
-    """Places to units of the drawing: equirectangular, which is true enough for some kilometres."""
+    """Places to units of the map, of which it is 1,000 wide: straight lines from degrees, true enough for some kilometres."""
 
-    area: AreaMap
+    low: Place
+    high: Place
+    height: int
+    """Units from the upper to the lower edge."""
 
-    @property
-    def _narrowed(self) -> float:
-        """How much shorter a degree of longitude is than one of latitude in the middle of the map."""
-        middle = (self.area.low.latitude + self.area.high.latitude) / 2
-        return max(math.cos(math.radians(middle)), 0.01)
-
-    @property
-    def _scale(self) -> float:
-        return WIDTH / ((self.area.high.longitude - self.area.low.longitude) * self._narrowed)
-
-    @property
-    def height(self) -> int:
-        """Units from the upper to the lower edge."""
-        return max(round((self.area.high.latitude - self.area.low.latitude) * self._scale), 1)
+    @classmethod
+    def of(cls, area: AreaMap, picture: MapPicture | None = None) -> Projection:
+        """Return the projection of a map: equirectangular, or that of the picture that it is."""
+        down, across = (high - low for low, high in zip(area.low, area.high, strict=True))
+        # A degree of longitude is shorter than one of latitude.
+        narrowed = max(math.cos(math.radians((area.low.latitude + area.high.latitude) / 2)), 0.01)
+        ratio = picture.ratio if picture else down / (across * narrowed)
+        return cls(area.low, area.high, max(round(WIDTH * ratio), 1))
 
     def at(self, place: Place) -> tuple[float, float]:
         """Return the units from the left and the upper edge."""
-        x = (place.longitude - self.area.low.longitude) * self._narrowed * self._scale
-        return x, (self.area.high.latitude - place.latitude) * self._scale
+        x = (place.longitude - self.low.longitude) / (self.high.longitude - self.low.longitude)
+        y = (self.high.latitude - place.latitude) / (self.high.latitude - self.low.latitude)
+        return x * WIDTH, y * self.height
 
     def share(self, place: Place) -> tuple[float, float]:
         """Return the per cent from the left and the upper edge."""
@@ -77,7 +76,7 @@ class Projection:
 
 def draw(area: AreaMap) -> bytes:
     """Return the map as SVG without names, which pages write over it in their own letters."""
-    by = Projection(area)
+    by = Projection.of(area)
     top = root(f"{{{_SVG}}}svg", {None: _SVG}, viewBox=f"0 0 {WIDTH} {by.height}")
     top.set("width", str(WIDTH))
     top.set("height", str(by.height))
@@ -111,7 +110,7 @@ def _path(line: tuple[Place, ...], by: Projection, *, closed: bool) -> str:
 
 def labels(area: AreaMap, pins: Iterable[Place]) -> tuple[MapLabel, ...]:
     """Return the names that fit on a phone without touching each other or a pin, the largest things first."""
-    by = Projection(area)
+    by = Projection.of(area)
     pixels = _PHONE / WIDTH
     taken = [(x - 16, y - 34, x + 16, y + 2) for x, y in (_scaled(by.at(pin), pixels) for pin in pins)]
     made: list[MapLabel] = []

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from library.site.views import Image
 
 _LOCALES = {"vi": "vi_VN", "en": "en_US"}
-_SUMMARY = 300
+DESCRIBED = 300
+"""Letters of a description for search engines and previews."""
 _IIIF = escape(iiif.KIND)
 
 
@@ -85,7 +86,7 @@ def exhibit_head(card: ExhibitCard, name: str, site_url: str, picture: Image | N
         ("locale", _LOCALES[language]),
     ]
     if card.summary:
-        told.append(("description", card.summary[:_SUMMARY]))
+        told.append(("description", card.summary[:DESCRIBED]))
     if picture:
         told += [
             ("image", site_url + picture.url),
@@ -126,7 +127,7 @@ def _open_graph(book: Book, name: str, site_url: str, language: str) -> Iterator
     yield "og:site_name", name
     yield "og:locale", _LOCALES[language]
     if holding.description:
-        yield "og:description", holding.description.replace("\n", " ")[:_SUMMARY]
+        yield "og:description", holding.description.replace("\n", " ")[:DESCRIBED]
     if book.cover:
         image = book.cover[0]
         yield "og:image", site_url + urls.book_file(book.id, urls.COVER_JPEG)

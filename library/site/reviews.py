@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from library.settings import FORM_FIELDS
 from library.site import urls
@@ -72,14 +72,18 @@ def _view(review: Review, m: Messages, most: int = 0) -> ReviewView:
         text = text[:most].rpartition(" ")[0].rstrip(" ,;:.\n") + "…"
     year, _, rest = review.date.partition("-")
     month, _, day = rest.partition("-")
-    host = urlsplit(review.video_url).hostname or ""
     return ReviewView(
         id=review.id,
         name=review.name,
-        group=m("view.class", name=review.group) if review.group[:1].isdecimal() else review.group,
+        group=class_of(review.group, m),
         date=review.date,
         day=m("view.day", year=year, month=month, day=day) if day else "",
         rating=review.rating,
         text=tuple(text.splitlines()),
-        video=Link(host.removeprefix("www."), review.video_url) if host else None,
+        video=Link.away(review.video_url),
     )
+
+
+def class_of(group: str, m: Messages) -> str:
+    """Return a reader's class as people say it: "lớp 5A"."""
+    return m("view.class", name=group) if group[:1].isdecimal() else group

@@ -1,4 +1,4 @@
-"""What the search is told of books and exhibits, and its data as files of the site, made again only when they changed."""
+"""What the search is told of books and all else, and its data as files of the site, made again only when they changed."""
 
 from __future__ import annotations
 
@@ -12,36 +12,31 @@ from library.pages.cache import entry_path, key, store
 from library.search.export import VERSION, BookRow, files
 from library.search.index import numbering, reading
 from library.search.model import Entry
-from library.site import urls
 from library.site.emit import OutputFile
-from library.site.exhibits import sizes_of
 from library.site.listings import orders, shelf_names
 from library.site.present import card, grades_of
-from library.text import plain_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
-    from library.catalog.model import Exhibit, Holding, Shelf
+    from library.catalog.model import Holding, Shelf
     from library.collection import Book
-    from library.messages import Messages
     from library.settings import Settings
-    from library.site.exhibits import Exhibition
+    from library.site.findable import Findable
 
 _LIST = "files.json"
 
 
-def index_entries(
-    books: list[Book], shelves: tuple[Shelf, ...], exhibition: Exhibition, m: Messages
-) -> list[Entry]:
-    """Return what the index is told: of each book, and of each exhibit under an id of its own form.
+def index_entries(books: list[Book], shelves: tuple[Shelf, ...], others: Iterable[Findable]) -> list[Entry]:
+    """Return what the index is told: of each book, and of all else that is found.
 
     Of a locked book it is told no page, since the site's search is made from it.
     """
     places = {shelf.id: shelf.title for shelf in shelves}
     return [
         *(_entry(book, places) for book in books),
-        *(_exhibit_entry(one, exhibition, m) for one in exhibition.exhibits),
+        *(_other_entry(one) for one in others),
     ]
 
 
@@ -64,24 +59,9 @@ def _entry(book: Book, places: dict[str, str]) -> Entry:
     return Entry(book.id, holding.title, told, lambda: page_texts(pages) if pages else [], digest)
 
 
-def _exhibit_entry(one: Exhibit, exhibition: Exhibition, m: Messages) -> Entry:
-    said = [
-        one.summary,
-        *(f"{m.texts.get(f'view.exhibit_fact_{name}', name)} {value}" for name, value in one.facts),
-    ]
-    said += [f"{when} {what}" for when, what in one.timeline]
-    said += [plain_text(exhibition.stories.get(one.story, "")), *one.alts]
-    said += exhibition.media[one.id].files.transcript
-    fields = (
-        ("title", one.title),
-        ("subject", m(f"view.exhibit_{one.kind}")),
-        ("exhibit", " ".join(filter(None, (one.address, one.ward)))),
-        ("description", " ".join(filter(None, said))),
-        ("language", m.language),
-    )
-    told = tuple((name, text) for name, text in fields if text)
-    digest = key("exhibit", *(part for pair in told for part in pair))
-    return Entry(exhibit_id(one), one.title, told, list, digest)
+def _other_entry(one: Findable) -> Entry:
+    digest = key(one.kind, *(part for pair in one.fields for part in pair))
+    return Entry(one.id, one.title, one.fields, list, digest)
 
 
 def search_outputs(
@@ -89,13 +69,12 @@ def search_outputs(
     books: list[Book],
     shelves: tuple[Shelf, ...],
     held: str,
-    exhibition: Exhibition,
-    m: Messages,
+    others: Iterable[Findable],
 ) -> tuple[OutputFile, ...]:
     """Return `search/…`; `held` is the digest of what the index holds."""
     places = shelf_names(shelves)
     rows = {book.id: _row(book, places) for book in books}
-    rows |= {exhibit_id(one): _exhibit_row(one, exhibition, m) for one in exhibition.exhibits}
+    rows |= {one.id: _other_row(one) for one in others}
     slots = numbering(settings.index_dir)
     # The names of the texts stand for them: they are read only when there is something to write.
     shown = [replace(row, texts=list) for row in rows.values()]
@@ -137,18 +116,12 @@ def _row(book: Book, places: dict[str, str]) -> BookRow:
     )
 
 
-def exhibit_id(one: Exhibit) -> str:
-    """Return what an exhibit is called among the ids of books, none of which has a slash: its folder."""
-    return urls.exhibit(one.id).rpartition("/")[0]
-
-
-def _exhibit_row(one: Exhibit, exhibition: Exhibition, m: Messages) -> BookRow:
-    photos = exhibition.media[one.id].photos
-    cover = next((image for photo in photos[:1] for image, _, _ in sizes_of(one.id, "hinh-1", photo)), None)
+def _other_row(one: Findable) -> BookRow:
+    cover = one.cover
     return BookRow(
-        id=exhibit_id(one),
+        id=one.id,
         title=one.title,
-        byline="; ".join(filter(None, (m(f"view.exhibit_{one.kind}"), one.address))),
+        byline=one.byline,
         year="",
         cover=cover.url if cover else "",
         shape=cover.width * 100 // cover.height if cover else 0,
@@ -156,6 +129,7 @@ def _exhibit_row(one: Exhibit, exhibition: Exhibition, m: Messages) -> BookRow:
         subjects="",
         facets=(),
         texts=list,
+        kind=one.kind,
     )
 
 

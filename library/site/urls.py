@@ -138,6 +138,11 @@ def survey(ident: str) -> str:
     return f"surveys/{ident}/index.html"
 
 
+def answer(ident: str) -> str:
+    """Return the place of an answer on the page of questions."""
+    return f"{FAQ}#c-{ident}"
+
+
 def exhibit(ident: str) -> str:
     """Return the page of an exhibit."""
     return f"exhibits/{ident}/index.html"
@@ -149,9 +154,9 @@ def exhibit_file(ident: str, name: str, digest: str) -> str:
     return f"exhibits/{ident}/{stem}.{digest[:10]}.{suffix}"
 
 
-def area_map(digest: str) -> str:
-    """Return the drawing of the area that all exhibits share."""
-    return f"exhibits/ban-do.{digest[:10]}.svg"
+def area_map(size: str, digest: str, ending: str) -> str:
+    """Return the map of the area that all exhibits share, in one of its sizes."""
+    return f"exhibits/ban-do{size}.{digest[:10]}.{ending}"
 
 
 def route(ident: str) -> str:

@@ -33,6 +33,7 @@ _CONTESTS = [
         "Bắt đầu": "2020-03-01",
         "Kết thúc": "2020-03-31",
     },
+    {"Mã cuộc thi": "doc-tho", "Tên cuộc thi": "Đọc thơ", "Bắt đầu": "2031-03-01"},
 ]
 _ENTRIES = [
     {

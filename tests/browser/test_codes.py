@@ -56,6 +56,7 @@ def test_the_codes_on_the_screen(
         "Tuần 1: Cây": "lists/tuan-1/index.html",
         "Kể chuyện theo sách": "contests/ke-chuyen/index.html",
         "Vẽ bìa sách": "contests/ve-bia/index.html",
+        "Đọc thơ": "contests/doc-tho/index.html",
         "Ý kiến bạn đọc": "surveys/gui/index.html",
         "Ý kiến qua biểu mẫu": "surveys/google/index.html",
         "Ý kiến qua thư": "surveys/thu/index.html",

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
+import zxingcpp
 from browser.activities import ENTRIES, SUBMIT, VIDEO
 from browser.places import PAGES
 from browser.window import PHONE, Site
+from PIL import Image
 from playwright.sync_api import Locator, expect
 
 if TYPE_CHECKING:
@@ -49,6 +52,34 @@ def test_the_state_is_that_of_the_day_of_the_visit(
         expect(shown).to_have_text([state])
         old = window.page.locator(".contest-card", has_text="Vẽ bìa sách").locator(".state:visible")
         expect(old).to_have_text(["Đã kết thúc"])
+
+
+@pytest.mark.parametrize("place", ["index.html", PAGES["contests"]])
+def test_what_is_open_comes_first_on_the_day_of_the_visit(open_window: OpenWindow, place: str) -> None:
+    window = open_window(PHONE)
+    names = window.page.locator(".contest-card strong")
+    for day, order in {
+        datetime(2026, 11, 20, tzinfo=UTC): ["Kể chuyện theo sách", "Đọc thơ", "Vẽ bìa sách"],
+        datetime(2027, 1, 20, tzinfo=UTC): ["Đọc thơ", "Kể chuyện theo sách", "Vẽ bìa sách"],
+        datetime(2020, 3, 20, tzinfo=UTC): ["Vẽ bìa sách", "Kể chuyện theo sách", "Đọc thơ"],
+    }.items():
+        window.page.clock.set_fixed_time(day)
+        window.go(place)
+        expect(names).to_have_text(order)
+
+
+def test_the_form_can_be_opened_by_its_own_code(open_window: OpenWindow) -> None:
+    window = open_window(PHONE)
+    window.page.clock.set_fixed_time(datetime(2026, 11, 20, tzinfo=UTC))
+    window.go(PAGES["contest"])
+    code = window.page.locator(".submit-code svg")
+    expect(code).to_be_hidden()
+    window.press(window.page.get_by_text("Mã QR để nộp bài"))
+    (read,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(code.screenshot())))
+    assert read.text == SUBMIT
+    window.page.clock.set_fixed_time(datetime(2027, 1, 20, tzinfo=UTC))
+    window.go(PAGES["contest"])
+    expect(window.page.get_by_text("Mã QR để nộp bài")).to_be_hidden()
 
 
 @pytest.mark.parametrize("_phone", [{"java_script_enabled": False}], indirect=True, ids=["phone"])
@@ -146,8 +177,10 @@ def test_pages_stay_within_their_budget(school: School) -> None:
     for path in (
         "contests/index.html",
         "contests/ke-chuyen/index.html",
+        "contests/ke-chuyen/2.html",
         "surveys/gui/index.html",
         "library/index.html",
+        "faq/index.html",
     ):
         page = (school.site / path).read_text(encoding="utf-8")
         named = set(re.findall(r'"[./]*(assets/tusach/[\w.-]+\.(?:css|js))"', page))

@@ -59,7 +59,7 @@ def test_what_no_row_answers_is_looked_up_in_the_books(open_window: OpenWindow, 
     window = open_window(PHONE, site)
     desk = Faq(window).open().ask("có sách nào kể về đom đóm không")
     expect(desk.says.locator(".hit-title")).to_have_text("Cây gạo đầu làng")
-    expect(desk.says).to_contain_text("Tìm “đom đóm” trong sách của thư viện thì thấy:")
+    expect(desk.says).to_contain_text("Tìm “đom đóm” trong thư viện thì thấy:")
     expect(desk.says.locator("mark").first).to_have_text("đom")
     window.press(desk.says.locator(".hit-page"))
     window.page.wait_for_url("**/books/cay-gao/read.html#p=7*")

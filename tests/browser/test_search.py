@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -120,11 +121,30 @@ def test_a_filter_that_leaves_nothing_can_be_taken_off(open_window: OpenWindow) 
 
 def test_records_come_first_and_tell_why(open_window: OpenWindow) -> None:
     search = Search(open_window(PHONE)).open("?q=cay%20gao").answered(books=1)
-    expect(search.page.get_by_role("heading", name="Trong tên sách, tác giả, chủ đề")).to_be_visible()
+    expect(search.page.get_by_role("heading", name="Trong mục lục thư viện").first).to_be_visible()
     expect(search.titles.first.locator("mark")).to_have_text(["Cây", "gạo"])
     search.ask("tuoi tho").answered(books=1)
     expect(search.books.first).to_contain_text("Chủ đề: Làng quê, Tuổi thơ")
     expect(search.books.first.locator(".hit-byline mark")).to_have_text(["Tuổi", "thơ"])
+
+
+@pytest.mark.parametrize(
+    ("query", "told", "title", "shown"),
+    [
+        ("mất thẻ", "1 câu hỏi có lời đáp", "Em bị mất thẻ thì làm sao?", "Cô Hạt làm thẻ mới."),
+        ("kể chuyện theo sách", "1 cuộc thi", "Kể chuyện theo sách", "Đang nhận bài"),
+        ("ý kiến qua thư", "khảo sát", "Ý kiến qua thư", "Em thích mấy sao?"),
+    ],
+)
+def test_what_is_no_book_is_found_and_told_as_what_it_is(
+    open_window: OpenWindow, site: Site, query: str, told: str, title: str, shown: str
+) -> None:
+    window = open_window(PHONE, site)
+    window.page.clock.set_fixed_time(datetime(2026, 11, 20, tzinfo=UTC))
+    search = Search(window).open(f"?q={query}")
+    expect(search.status).to_contain_text(told)
+    window.press(search.others.get_by_role("link", name=title).first)
+    expect(window.page.get_by_text(shown).locator("visible=true").first).to_be_in_viewport()
 
 
 @pytest.mark.parametrize("typed", ["thu vein", "thu viem", "tuh vien"])
@@ -160,8 +180,9 @@ def test_a_screen_reader_hears_the_count_when_the_typing_has_paused(open_window:
     )
     search.box.press_sequentially("thu vien", delay=300)
     search.answered(books=1)
-    expect(search.spoken).to_have_text("Tìm thấy 1 cuốn, 3 trang.")
-    assert window.page.evaluate("self.said") == ["Tìm thấy 1 cuốn, 3 trang."]
+    told = "Tìm thấy 1 cuốn, 3 trang, 1 câu hỏi có lời đáp."
+    expect(search.spoken).to_have_text(told)
+    assert window.page.evaluate("self.said") == [told]
 
 
 def test_the_keyboard_leads_through_the_results(open_window: OpenWindow) -> None:

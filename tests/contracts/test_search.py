@@ -32,7 +32,16 @@ def exported(folder: Path, contract: dict[str, Any]) -> dict[str, str]:
         facets = tuple(pair for pair in fields if pair[0] in export.FACETS)
         texts = lambda pages=book["pages"]: pages  # noqa: E731
         rows[book["id"]] = BookRow(
-            book["id"], book["title"], "", "", "", bool(book["pages"]), "", facets, texts
+            book["id"],
+            book["title"],
+            "",
+            "",
+            "",
+            readable=bool(book["pages"]),
+            subjects="",
+            facets=facets,
+            texts=texts,
+            kind=book.get("kind", ""),
         )
     ids = sorted(rows)
     orders = {name: ids[at:] + ids[:at] for at, name in enumerate(export.ORDERS)}

@@ -132,13 +132,23 @@ CASES: dict[str, dict[str, str | bytes]] = {
     "CAT-064": {"exhibits.csv": "Tên,Loại,Các mốc\nA,đường,1882 dựng đình\n"},
     "CAT-065": {"exhibits.csv": "Tên,Loại,Hình,Mô tả hình\nA,đường,a.jpg,Mái đình; Sân đình\n"},
     "CAT-066": {"map.geojson": "<kml></kml>"},
+    "CAT-068": {
+        "library.csv": 'Mục,Nội dung\nGóc bản đồ trên trái,cổng trường\nGóc bản đồ dưới phải,"105.97, 10.04"\n'
+    },
+    "CAT-069": {"map.png": b"", "library.csv": 'Mục,Nội dung\nGóc bản đồ,"10.05, 105.97"\n'},
+    "CAT-076": {
+        "map.geojson": '{"type":"FeatureCollection","bbox":[105.9,10,106,10.1],"features":[]}',
+        "map.jpg": b"",
+    },
+    "CAT-077": {"map.pdf": b""},
+    "CAT-078": {"library.csv": 'Mục,Nội dung\nGóc bản đồ,"10.05, 105.97"\n'},
     "CAT-067": {
         "map.geojson": '{"type":"FeatureCollection","bbox":[105.9,10,106,10.1],"features":[]}',
         "exhibits.csv": "Tên,Loại,Vĩ độ,Kinh độ\nĐình Bến,di tích,21.03,105.85\n",
     },
 }
-ELSEWHERE = {"CAT-021", "CAT-022", "CAT-080"}
-"""Told when covers are made: the golden school nhieu-loi shows them."""
+ELSEWHERE = {"CAT-021", "CAT-022", "CAT-075", "CAT-080"}
+"""Told when pictures are made: the golden school nhieu-loi shows them, and test_media_faults.py."""
 
 
 @pytest.mark.parametrize("code", sorted(CASES))

@@ -11,7 +11,9 @@ from support.sounds import mp3
 
 from library.catalog.load import load
 from library.messages import LANGUAGES, catalogue, messages
+from library.pages.cache import FileDigests
 from library.pages.exhibitfiles import find_media
+from library.pages.mappicture import make_map
 
 GOLDEN = Path(__file__).parent / "faults"
 HEADER = "Tên,Loại,Hình,Mô tả hình,Video,Lời kể,Lời kể bằng chữ,Ảnh 360,Mô tả ảnh 360\n"
@@ -52,6 +54,22 @@ def test_the_fault_is_told_like_this(code: str, tmp_path: Path, update_golden: b
         for problem in problems
     )
     golden = GOLDEN / f"{code}.txt"
+    if update_golden:
+        golden.write_text(told, encoding="utf-8")
+    assert golden.read_text(encoding="utf-8") == told
+
+
+def test_a_map_that_is_not_of_the_form_of_its_land_is_told_like_this(
+    tmp_path: Path, update_golden: bool
+) -> None:
+    school = make_school(tmp_path / "truong")
+    (school.root / "catalog" / "map.png").write_bytes(flat(size=(60, 80)))
+    school.catalog('Mục,Nội dung\nGóc bản đồ,"10.05, 105.97"\nGóc bản đồ,"10.04, 106.97"\n', "library.csv")
+    settings = settings_for(school.root)
+    catalog, _ = load(settings, [])
+    _, (problem,) = make_map(catalog.area, settings, FileDigests(tmp_path / "files.json"))
+    told = "".join(f"{problem.code} {messages(language).problem(problem)}\n" for language in LANGUAGES)
+    golden = GOLDEN / "CAT-075.txt"
     if update_golden:
         golden.write_text(told, encoding="utf-8")
     assert golden.read_text(encoding="utf-8") == told

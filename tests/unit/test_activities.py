@@ -73,6 +73,7 @@ def test_the_same_day_or_another_the_site_is_the_same(lively: School) -> None:
     assert [one.get("data-when") for one in page.xpath("//*[@data-when and not(@hidden)]")] == [
         "open",
         "open",
+        "open",
     ]
     assert page.xpath("//*[contains(@class, 'state') and not(@hidden)]") == []
 

@@ -12,8 +12,9 @@ from support.schools import URL, make_school
 from support.sounds import mp3
 
 from library import labels
+from library.catalog.geography import Place
 from library.catalog.ledger import read_ledger
-from library.catalog.model import Exhibit, Place
+from library.catalog.model import Exhibit
 from library.issuing import ledger_path
 from library.messages import messages
 from library.resources import theme
@@ -146,6 +147,25 @@ def test_the_map_shows_what_is_on_it(school: School) -> None:
     assert b"stroke:#a9d3dc" in drawn.read_bytes()
     # What is not on the map is on the list.
     assert "../exhibits/chieu/index.html" in links(school, "exhibits/index.html")
+
+
+def test_a_picture_is_a_map_with_the_same_pins(school: School, tmp_path: Path) -> None:
+    other = make_school(tmp_path / "truong")
+    other.catalog(EXHIBITS, "exhibits.csv")
+    other.catalog('Mục,Nội dung\nGóc bản đồ,"10.04, 105.97"\nGóc bản đồ,"10.053, 105.99"\n', "library.csv")
+    (other.root / "catalog" / "map.png").write_bytes(flat(size=(1500, 990)))
+    assert "CAT-075" not in {problem.code for problem in other.build().problems}
+    drawn, shown = (
+        html.fromstring(one.page("exhibits/index.html")).xpath("//div[contains(@class,'map-in')]")[0]
+        for one in (school, other)
+    )
+    pins = ".//a[contains(@class,'pin')]/@style"
+    assert shown.xpath(pins) == drawn.xpath(pins) != []
+    sizes = re.findall(r"exhibits/ban-do-(\d+)\.\w+\.webp \1w", shown.xpath(".//img/@srcset")[0])
+    assert sizes == ["640", "1280", "1500"]
+    assert len(list(other.site.glob("exhibits/ban-do-*.webp"))) == 3
+    # The corners are no fact of the library.
+    assert "Góc bản đồ" not in other.page("library/index.html")
 
 
 def test_home_leads_to_them_and_search_engines_hear_of_them(school: School) -> None:

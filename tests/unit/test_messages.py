@@ -21,6 +21,7 @@ from library.messages import LANGUAGES, catalogue, messages
 from library.pages.vector.model import Refusal
 from library.qr.products import PRODUCTS
 from library.resources import theme
+from library.search.export import KINDS as FOUND_KINDS
 from library.site.urls import CODED
 
 LIBRARY = Path(__file__).parents[2] / "library"
@@ -78,6 +79,8 @@ STORIES = (
     | {f"view.exhibit_fact_{name}" for name in EXHIBIT_FACTS}
     | {f"site.exhibit_{name}" for name in ("left", "right", "nearer", "farther")}
 )
+# What a search found, by its kind.
+FOUND = {f"search.n_{kind}" for kind in ("book", "page", *FOUND_KINDS)}
 
 
 def fields(text: str) -> set[str]:
@@ -101,7 +104,7 @@ def used() -> set[str]:
             for name in names
             if re.search(rf"""["'`.]{re.escape(name)}["'`(\s,);:]""", SCRIPTS)
         }
-    return {key for key in keys if not key.endswith(("_", "-"))} | CODES | TABLES | STORIES
+    return {key for key in keys if not key.endswith(("_", "-"))} | CODES | TABLES | STORIES | FOUND
 
 
 @pytest.mark.parametrize("key", sorted(catalogue()))

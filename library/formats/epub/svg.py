@@ -1,4 +1,4 @@
-"""Draws SVG pictures with MuPDF, once nothing is left in them that runs, loads or multiplies."""
+"""SVG pictures in which nothing is left that runs, loads or multiplies: drawn with MuPDF, or as they are."""
 
 from __future__ import annotations
 
@@ -18,7 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _SVG = "http://www.w3.org/2000/svg"
-_HREFS = ("{http://www.w3.org/1999/xlink}href", "href")
+_XLINK = "http://www.w3.org/1999/xlink"
+_XML = "http://www.w3.org/XML/1998/namespace"
+_HREFS = (f"{{{_XLINK}}}href", "href")
+_BOX = 4
+_FAR = 1e6
+_UNIT = re.compile(r"\s*(?:px|pt|mm|cm|in|pc)$")
 _DROPPED = (
     "script",
     "foreignObject",
@@ -80,6 +85,60 @@ def svg_picture(data: bytes, picture: Callable[[str], bytes], side: int = _MOST_
             return b"" if grey.getextrema()[0] == _WHITE else bytes(pixmap.tobytes("png"))
         except ERRORS:
             return b""
+
+
+def harmless_svg(data: bytes, embed: Callable[[bytes], str]) -> tuple[bytes, tuple[float, float]] | None:
+    """Return an SVG that shows the same and tells nothing else, with its width and height; None when it is none.
+
+    What a drawing program keeps for itself (names of files and people) is gone; `embed` makes the address of
+    each picture inside it, "" to leave that out.
+    """
+    root = parse_xml(data)
+    if root is None or etree.QName(root).text != f"{{{_SVG}}}svg" or not _is_bounded(root):
+        return None
+    size = _size(root)
+    if size is None:
+        return None
+    _disarm(root, lambda _: b"")
+    for element in list(root.iter()):
+        if element is not root and (local(element) == "metadata" or _space(element.tag) != _SVG):
+            _remove(element)
+    for element in root.iter():
+        for attribute, value in element.attrib.items():
+            if _space(attribute) not in {"", _SVG, _XLINK, _XML}:
+                del element.attrib[attribute]
+            elif local(element) == "image" and attribute in _HREFS:
+                element.set(attribute, embed(_embedded(str(value))))
+    etree.cleanup_namespaces(root)
+    return etree.tostring(root, encoding="utf-8"), size
+
+
+def _size(root: etree._Element) -> tuple[float, float] | None:
+    """Return width and height of the drawing after writing them into it: pages scale it by both."""
+    box = re.split(r"[\s,]+", str(root.get("viewBox", "")).strip())
+    sides = [_UNIT.sub("", str(root.get(side, ""))) for side in ("width", "height")]
+    try:
+        width, height = map(float, box[2:] if len(box) == _BOX else sides)
+    except ValueError:
+        return None
+    if not (0 < width < _FAR and 0 < height < _FAR):
+        return None
+    if len(box) != _BOX:
+        root.set("viewBox", f"0 0 {width:g} {height:g}")
+    root.set("width", f"{width:g}")
+    root.set("height", f"{height:g}")
+    return width, height
+
+
+def _space(name: object) -> str:
+    """Return the namespace of an element or attribute, "" without one."""
+    return str(name)[1:].partition("}")[0] if str(name).startswith("{") else ""
+
+
+def _remove(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
 
 
 def _disarm(root: etree._Element, picture: Callable[[str], bytes]) -> None:

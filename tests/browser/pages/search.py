@@ -49,11 +49,17 @@ class Search:
 
     @property
     def books(self) -> Locator:
-        return self.page.locator(".hit")
+        return self.page.locator(".hit:has(a[href*='books/'])")
+
+    @property
+    def others(self) -> Locator:
+        """What was found beside books."""
+        return self.page.locator(".hit:not(:has(a[href*='books/']))")
 
     @property
     def titles(self) -> Locator:
-        return self.page.locator(".hit-title")
+        """Those of books."""
+        return self.books.locator(".hit-title")
 
     @property
     def notes(self) -> Locator:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from library.catalog.areamap import read_map
-from library.catalog.model import Place
+from library.catalog.geography import Place
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -99,7 +99,3 @@ def test_what_is_no_map_is_told(tmp_path: Path, content: str, reason: str) -> No
     assert [(one.code, one.file, one.details) for one in problems] == [
         ("CAT-066", "catalog/map.geojson", (("reason", f"problem.map_{reason}"),))
     ]
-
-
-def test_a_school_without_a_map_has_none(tmp_path: Path) -> None:
-    assert read_map(tmp_path / "map.geojson", "") == (None, ())

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from support.schools import settings_for
 
+from library.catalog.geography import Place
 from library.catalog.load import load
-from library.catalog.model import Exhibit, Place, Stop
+from library.catalog.model import Exhibit, Stop
 
 if TYPE_CHECKING:
     from support.schools import School

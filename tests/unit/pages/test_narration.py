@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from support.books import holding, page_set
 from support.sounds import tone
 
+from library.catalog.faults import TableName
 from library.catalog.model import Catalog
 from library.formats.cues import Cue
 from library.formats.sound import Sound
@@ -36,7 +37,7 @@ def recording(
 
 
 def narrated(folder: Path, *recordings: Recording, access: str = "open") -> tuple[Narration | None, Sounds]:
-    sounds = Sounds("catalog/books.csv", {"lời": recordings})
+    sounds = Sounds(TableName("catalog/books.csv", {}), {"lời": recordings})
     catalog = Catalog((holding("a", file="a.pdf", audio="lời", access=access),), ())
     sets = {"a.pdf": page_set(folder / "pages", len(PAGES), sizes=((200.0, 280.0),) * len(PAGES))}
     made = make_narrations(catalog, sets, sounds, FileDigests(folder / "files.json"), lambda _: PAGES)

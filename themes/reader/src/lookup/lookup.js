@@ -7,6 +7,11 @@ import { createMessages, resultArticle } from '../search/view.js'
 const MOST_BOOKS = 3
 /** Words that stand apart somewhere on a page are no answer to a question. */
 const LAST_STAGE = 2
+/**
+ * Whoever asks has been through the questions of the library by a better way; a survey asks itself.
+ * @type {(import('../search/terms.js').Kind | undefined)[]}
+ */
+const NO_ANSWERS = ['question', 'survey']
 
 /**
  * Makes the way to look words up in the catalog and in the pages of all books.
@@ -24,7 +29,11 @@ export function createLookup({ root, words }) {
   return async (text) => {
     const answer = await search(parse(text), library)
     const { terms } = answer
-    const groups = answer.groups.filter(({ record, pages }) => (record || pages[0]).stage <= LAST_STAGE)
+    const { kinds } = await library.meta()
+    const groups = answer.groups.filter(
+      ({ book, record, pages }) =>
+        !NO_ANSWERS.includes(kinds.get(book)) && (record || pages[0]).stage <= LAST_STAGE,
+    )
     const { results } = await prepare(groups.slice(0, MOST_BOOKS), terms, library)
     const query = terms.map(({ typed }) => typed).join(' ')
     const books = results.map((result) => resultArticle(result, { terms, query, root, m }))

@@ -10,6 +10,7 @@ import { nothing, quoted, recentList, trouble } from './notices.js'
 import { createRecent } from './recent.js'
 import { prepare } from './results.js'
 import { suggest } from './suggest.js'
+import { tally } from './tally.js'
 import { createSiteStorage } from '../site-storage.js'
 import { button, createMessages, element, fill, resultArticle } from './view.js'
 
@@ -156,6 +157,7 @@ async function meantBy(query, typing) {
 async function show(answer, meant, instead, isStale) {
   const { groups, unread, absent } = instead || answer
   const first = await step(instead || answer, 0)
+  const { kinds } = await library.meta()
   if (isStale()) return
   /** @type {HTMLElement[]} */
   const notes = []
@@ -166,8 +168,10 @@ async function show(answer, meant, instead, isStale) {
     notes.push(nothing({ absent, filtered: isFiltered(asked), query: asked.query }, { root, unfilter, m }))
   }
   fill(results, ...notes, ...first.nodes)
-  if (instead) say(m('none_of', { query: asked.query }), meant, count(instead))
-  else say(count(answer), meant)
+  const what = tally(groups, kinds, m)
+  const found = what ? m((instead || answer).partial ? 'count_least' : 'count', { what }) : m('none')
+  if (instead) say(m('none_of', { query: asked.query }), meant, found)
+  else say(found, meant)
 }
 
 /**
@@ -180,16 +184,19 @@ async function step({ groups, terms, ...rest }, from) {
   const to = from + BOOKS_A_STEP
   const { results: books, lost } = await prepare(groups.slice(from, to), terms, library)
   const query = terms.map(({ typed }) => typed).join(' ')
-  const begins = groups.findIndex(({ record }) => !record)
   /** @type {HTMLElement[]} */
   const nodes = []
-  if (!from && groups.length && begins) nodes.push(element('h2', 'hit-kind', m('kind_records')))
   for (const result of books) {
-    if (result.group === groups[begins]) nodes.push(element('h2', 'hit-kind', m('kind_pages')))
+    const at = groups.indexOf(result.group)
+    const isRecord = !!result.group.record
+    // Words that stand side by side on a page come before such as lie apart in a record.
+    if (!at || isRecord !== !!groups[at - 1].record) {
+      nodes.push(element('h2', 'hit-kind', m(isRecord ? 'kind_records' : 'kind_pages')))
+    }
     nodes.push(resultArticle(result, { terms, query, root, m }))
   }
   if (to < groups.length) {
-    const more = button('hit-more', m('more_books', { n: groups.length - to }), async () => {
+    const more = button('hit-more', m('more', { n: groups.length - to }), async () => {
       more.disabled = true
       const next = await step({ groups, terms, ...rest }, to)
       const lost = next.lost ? [trouble(m('part_failed'), retry, m)] : []
@@ -199,13 +206,6 @@ async function step({ groups, terms, ...rest }, from) {
     nodes.push(more)
   }
   return { nodes, lost }
-}
-
-/** @param {Answer} answer */
-function count({ groups, terms, partial }) {
-  const pages = groups.reduce((sum, each) => sum + each.pages.length, 0)
-  if (!groups.length) return m('none')
-  return m(terms.length ? (partial ? 'count_least' : 'count') : 'count_books', { books: groups.length, pages })
 }
 
 /**

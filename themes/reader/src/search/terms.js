@@ -16,6 +16,7 @@ import { compareBytes, createReader } from './bytes.js'
  * @property {string} words digest
  * @property {string} facets digest
  * @property {string[]} orders digests of `ORDERS`
+ * @property {Map<number, Kind>} kinds of what is no book
  * @property {{ first: Uint8Array, digest: string }[]} shards by first key
  *
  * @typedef {object} Chunk
@@ -31,12 +32,16 @@ import { compareBytes, createReader } from './bytes.js'
  *
  * @typedef {{ key: string, forms: Form[] }} Group
  * @typedef {'title' | 'author' | 'newest' | 'shelf'} Order
+ * @typedef {'exhibit' | 'contest' | 'survey' | 'question'} Kind
  */
 
 /** @type {Order[]} the orders of all books, as the data has them */
 export const ORDERS = ['title', 'author', 'newest', 'shelf']
 
-const FORMAT = 5
+/** @type {Kind[]} what is found beside books, in the order of the data */
+export const KINDS = ['exhibit', 'contest', 'survey', 'question']
+
+const FORMAT = 6
 const NONE = new Uint8Array()
 
 /**
@@ -59,13 +64,16 @@ export function readMeta(bytes) {
   const words = digest()
   const facets = digest()
   const orders = ORDERS.map(digest)
+  /** @type {Map<number, Kind>} */
+  const kinds = new Map()
+  for (let left = number(), book = 0; left > 0; left--) kinds.set((book += number()), KINDS[number()])
   const shards = []
   let first = NONE
   for (let left = number(); left > 0; left--) {
     first = reader.fronted(first)
     shards.push({ first, digest: digest() })
   }
-  return { documents, starts, candidates, booksPerFile, books, pagesPerText, words, facets, orders, shards }
+  return { documents, starts, candidates, booksPerFile, books, pagesPerText, words, facets, orders, kinds, shards }
 }
 
 /**

@@ -77,12 +77,16 @@ export function resultArticle({ row, group, passage }, { terms, query, root, m }
   const [id, title, creators, year, cover, readable, subjects] = row
   const { record, pages } = group
   const sought = record ? terms : []
-  // What is no book is named by its folder.
-  const folder = `${root}${id.includes('/') ? id : `books/${encodeURIComponent(id)}`}/`
+  // What is no book is named by its folder, with the place on its page.
+  const [path, place] = id.split('#')
+  const isBook = path === id && !id.includes('/')
+  const folder = `${root}${isBook ? `books/${encodeURIComponent(id)}` : path}/`
+  const href = `${folder}index.html${place ? `#${place}` : ''}`
   const article = element('article', 'hit')
-  // The style sheet draws a small cover for a book that has no picture.
-  article.append(cover ? picture(root + cover) : element('span', 'hit-cover cv gc t0'))
-  article.append(element('h3', 'hit-title', link(`${folder}index.html`, '', ...nodes(marks(title, sought)))))
+  // The style sheet draws a small cover for a book that has no picture, and a sign for anything else.
+  const drawn = element('span', isBook ? 'hit-cover cv gc t0' : `hit-cover hit-sign of-${path.split('/')[0]}`)
+  article.append(cover ? picture(root + cover) : drawn)
+  article.append(element('h3', 'hit-title', link(href, '', ...nodes(marks(title, sought)))))
   const byline = [creators.replace(/\s*;\s*/g, ', '), year].filter(Boolean).join(' · ')
   if (byline) article.append(element('p', 'hit-byline', ...nodes(marks(byline, sought))))
   const about = marks(subjects.replace(/\s*;\s*/g, ', '), sought)

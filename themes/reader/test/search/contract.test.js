@@ -43,6 +43,8 @@ test('a page’s text, a book’s row, facets and words come from their files', 
   assert.deepEqual(facets.grade, [['6', [0]], ['7', [1]]])
   assert.deepEqual(facets.readable, [0, 1, 2, 4])
   assert.deepEqual(facets.shelf, [])
+  const others = contract.books.flatMap(({ kind }, at) => (kind ? [[at, kind]] : []))
+  assert.deepEqual([...(await library.meta()).kinds], others)
   assert.equal((await library.words())[0][1], 43)
   const ids = contract.books.map(({ id }) => id).sort()
   const numbers = ids.map((id) => contract.books.findIndex((book) => book.id === id))
