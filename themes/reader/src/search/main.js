@@ -10,7 +10,7 @@ import { nothing, quoted, recentList, trouble } from './notices.js'
 import { createRecent } from './recent.js'
 import { prepare } from './results.js'
 import { suggest } from './suggest.js'
-import { tally } from './tally.js'
+import { booksFirst, tally } from './tally.js'
 import { createSiteStorage } from '../site-storage.js'
 import { button, createMessages, element, fill, resultArticle } from './view.js'
 
@@ -105,7 +105,10 @@ async function run(wanted, typing = false) {
  */
 async function answerTo(query, facets) {
   const books = facets && allowed(facets, asked)
-  if (query || !books) return search(query, library, books ? { accept: (book) => books.has(book) } : {})
+  if (query || !books) {
+    const answer = await search(query, library, books ? { accept: (book) => books.has(book) } : {})
+    return { ...answer, groups: booksFirst(answer.groups, (await library.meta()).kinds) }
+  }
   // Filters alone ask for every book that they let through.
   const record = { page: 0, stage: 1, exact: 1, score: 0 }
   const groups = [...books].sort((a, b) => a - b).map((book) => ({ book, record, pages: [] }))
