@@ -88,7 +88,8 @@ def _pages(entry: Path, start: int) -> Iterator[tuple[int, Drawn]]:
     if not read:
         # Made by a version that kept only what the words were judged to be.
         return
-    pictures = zip(result.images, result.smalls, *read, links, strict=True)
+    texts, told, *_ = read
+    pictures = zip(result.images, result.smalls, texts, told, links, strict=True)
     for number, (image, small, words, told, leads) in enumerate(pictures, start):
         if image and small:
             cover = result.cover if number == 0 else None

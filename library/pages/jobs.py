@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 PROBE_VERSION = "probe-10"
 PAGES_VERSION = "pages-8"
-VECTOR_VERSION = "vector-1"
+VECTOR_VERSION = "vector-2"
 OCR_VERSION = "ocr-2"
 PAGES_A_JOB = 16
 FACTS, RESULT, TEXTS, SHARD, LINES = "facts.pickle", "result.pickle", "texts.json", "text.js", "lines.pickle"

@@ -59,7 +59,7 @@ def cut_facts(info: SourceInfo, made: Path, pages: int, cache: Path) -> tuple[So
 
 def cut_text(text: RangeText, entry: Path, pages: int, cache: Path) -> tuple[RangeText, Path]:
     """Return the words of a range and their cache entry, without links to what lies behind the pages."""
-    if not text.digest:
+    if not (entry / SHARD).is_file():
         return text, entry
     before = (entry / SHARD).read_bytes()
     data = without_links_beyond(before, pages)

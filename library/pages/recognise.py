@@ -13,6 +13,7 @@ from library.pages import tesseract
 from library.pages.cache import entry_path, stored
 from library.pages.earlier import read_before
 from library.pages.jobs import LINES, RESULT
+from library.pages.lineends import joined
 from library.pages.model import Recognised
 from library.pages.sources import DAMAGE, opened
 from library.pages.upright import UNITS
@@ -51,7 +52,9 @@ def recognise(job: OcrJob) -> Recognised:
 def _make(job: OcrJob, folder: Path) -> Recognised:
     begun = time.monotonic()
     start = job.drawn.start
-    texts, links, *_ = pickle.loads((entry_path(job.cache, job.drawn.address) / LINES).read_bytes())
+    texts, links, *rest = pickle.loads((entry_path(job.cache, job.drawn.address) / LINES).read_bytes())
+    # Older entries end before it.
+    drawn = rest[2] if len(rest) > 2 else {}
     said = {number: words for number, words in read_before(job).items() if number in job.pages}
     with opened(job.drawn) as source:
         for number in job.pages:
@@ -66,7 +69,7 @@ def _make(job: OcrJob, folder: Path) -> Recognised:
     for number in read:
         texts[number - start] = said[number]
     return Recognised(
-        text=write_text(folder, start, texts, links),
+        text=write_text(folder, start, joined(texts), links, drawn),
         pages=tuple(read),
         unread=tuple(number for number in job.pages if number not in read),
         seconds=time.monotonic() - begun,

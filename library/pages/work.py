@@ -21,10 +21,9 @@ from library.formats.types import Fault, SourceInfo, UnreadableBookError
 from library.pages.cache import stored
 from library.pages.earlier import drawn_before
 from library.pages.encode import (
-    DRAWN_SMALL_BYTES,
     FIRST_BYTES,
-    SMALL_BYTES,
     encode_cover,
+    encode_drawn_small,
     encode_page,
     encode_small,
     keep,
@@ -40,6 +39,7 @@ from library.pages.vector.decide import Drawings
 from library.text import is_vietnamese
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from PIL import Image
@@ -114,8 +114,8 @@ def _make(job: RangeJob, folder: Path) -> PageRange:
                 smalls.append(None)
                 continue
             drawn = drawings.keep(number, image) if drawings else None
-            size = DRAWN_SMALL_BYTES if drawn else SMALL_BYTES
-            small = keep(folder, f"{name}.s.webp", *encode_small(image, size))
+            made = encode_drawn_small(image) if drawn else encode_small(image)
+            small = keep(folder, f"{name}.s.webp", *made)
             smalls.append(small)
             if drawn:
                 images.append(drawn)
@@ -127,16 +127,17 @@ def _make(job: RangeJob, folder: Path) -> PageRange:
             images.append(replace(full, digest=digest))
             if number == 0:
                 cover = keep(folder, "cover.webp", *encode_cover(image))
-    if drawings:
-        drawings.write(folder)
     judged = judge(texts, told)
-    (folder / LINES).write_bytes(pickle.dumps((judged.texts, links, texts, told)))
+    lines = joined(judged.texts)
+    carried = drawings.write(folder, job.start, lines) if drawings else frozenset()
+    in_drawings = {number - job.start: lines[number - job.start] for number in sorted(carried)}
+    (folder / LINES).write_bytes(pickle.dumps((judged.texts, links, texts, told, in_drawings)))
     return PageRange(
         start=job.start,
         stop=job.stop,
         images=tuple(images),
         smalls=tuple(smalls),
-        text=write_text(folder, job.start, judged.texts, links),
+        text=write_text(folder, job.start, lines, links, in_drawings),
         cover=cover,
         faults=tuple(faults),
         unread=tuple(job.start + at for at in judged.unread),
@@ -164,16 +165,26 @@ def _page(
     return image, words, links
 
 
-def write_text(folder: Path, start: int, texts: list[list[Line | str]], links: list[list[Link]]) -> RangeText:
-    """Write the words of a range for the index and for the reader; return what they are."""
-    texts = joined(texts)
+def write_text(
+    folder: Path,
+    start: int,
+    texts: list[list[Line | str]],
+    links: list[list[Link]],
+    drawn: Mapping[int, list[Line | str]],
+) -> RangeText:
+    """Write the words of a range for the index and for the reader; return what they are.
+
+    `texts` are those of the pages from `start` on, with their broken words marked (`joined`). The
+    reader finds `drawn`, of some of them by place, in drawings, and needs them here no more.
+    """
     plain = ["\n".join(line if isinstance(line, str) else line[3] for line in page) for page in texts]
     (folder / TEXTS).write_text(json.dumps(plain, ensure_ascii=False), encoding="utf-8")
-    data = shard(start, texts, links)
+    whole = shard(start, texts, links)
+    data = shard(start, [[] if drawn.get(at) == page else page for at, page in enumerate(texts)], links)
     if data:
         (folder / SHARD).write_bytes(data)
     return RangeText(
-        digest=shard_digest(data),
+        digest=shard_digest(whole if whole == data else whole + data),
         vietnamese=is_vietnamese("".join(plain)),
         opening=tuple(filter(None, plain[0].replace(f"{SOFT}\n", "").split("\n")))[:_OPENING]
         if start == 0

@@ -14,9 +14,10 @@ from library.site.packs import PageFiles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from library.collection import Book
-    from library.pages.model import PageSet
+    from library.pages.model import PageSet, RangeText
     from library.site.hosted import Hosted
 
 
@@ -35,7 +36,7 @@ def media_files(book: Book, pages: PageSet, images: PageFiles) -> Iterator[Outpu
     if drawings:
         yield from drawings.outputs()
     for part, (text, entry) in zip(pages.ranges, pages.texts, strict=True):
-        if text.digest:
+        if _has_shard(text, entry):
             path = urls.book_file(book.id, urls.text_shard(part.start, text.digest))
             yield OutputFile(path, entry / SHARD, text.digest)
     source = pages.source
@@ -44,6 +45,11 @@ def media_files(book: Book, pages: PageSet, images: PageFiles) -> Iterator[Outpu
         yield OutputFile(path, pages.made / media.file, media.digest, media.bytes)
     for media, sound in book.narration.files if book.narration else ():
         yield OutputFile(urls.book_file(book.id, media.file), sound, media.digest, media.bytes)
+
+
+def _has_shard(text: RangeText, entry: Path) -> bool:
+    """Tell whether the words of a range are published apart from its pages: those of drawings are in them."""
+    return bool(text.digest) and (entry / SHARD).is_file()
 
 
 def _drawings(book: Book, pages: PageSet, images: PageFiles) -> DrawingFiles | None:
@@ -78,8 +84,9 @@ def book_data(book: Book, pages: PageSet, files: PageFiles, hosted: Hosted = USU
         value["labels"] = source.labels
     value["outline"] = [{"title": e.title, "page": e.page, "level": e.level} for e in source.outline]
     value["text"] = [
-        {"from": part.start, "to": part.stop - 1, "file": urls.text_shard(part.start, text.digest)}
-        for part, (text, _) in zip(pages.ranges, pages.texts, strict=True)
+        {"from": part.start, "to": part.stop - 1}
+        | ({"file": urls.text_shard(part.start, text.digest)} if _has_shard(text, entry) else {})
+        for part, (text, entry) in zip(pages.ranges, pages.texts, strict=True)
         if text.digest
     ]
     small = next((small for part in pages.ranges for small in part.smalls if small), None)

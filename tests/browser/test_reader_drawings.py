@@ -210,3 +210,39 @@ def test_from_a_stick_too(open_window: OpenWindow, drawn_school: School) -> None
 def test_books_of_pictures_load_nothing_of_it(open_window: OpenWindow, web: Site, server: SiteServer) -> None:
     Reader(open_window(PHONE, web)).open("cay-gao", "#p=3").shows(3)
     assert not [path for path in server.asked if "vector" in path]
+
+
+def test_drawings_say_what_pictures_of_the_pages_have_beside_them(
+    open_window: OpenWindow, drawn: Site, web: Site, drawn_school: School
+) -> None:
+    """The same words in the same places, though they lie in no file of words."""
+    said: list[list[tuple[str, list[float]]]] = []
+    for site in (drawn, web):
+        reader = Reader(open_window(PHONE, site)).open("cay-gao", "#p=2").shows(2)
+        lines: list[tuple[str, list[float]]] = []
+        for page in range(2, 9):
+            reader.at(page).shows(page)
+            spans = reader.sheet(page).locator(".page-text span")
+            expect(spans.first).to_be_attached()
+            lines += spans.evaluate_all(
+                "(all) => all.map((it) => [it.textContent, ['x', 'y', 'width', 'height'].map((side) => it.getBoundingClientRect()[side])])"
+            )
+            reader.key("ArrowRight")
+        said.append(lines)
+    ours, theirs = said
+    assert [text for text, _ in ours] == [text for text, _ in theirs]
+    assert len(ours) > 20
+    for (_, ours_box), (_, their_box) in zip(ours, theirs, strict=True):
+        assert ours_box == pytest.approx(their_box, abs=1)
+    shards = "".join(
+        path.read_text(encoding="utf-8") for path in (drawn_school.site / "books/cay-gao/text").glob("*.js")
+    )
+    words = [text for text, _ in ours if len(text) > 12]
+    assert not [text for text in words if text in shards]
+
+
+def test_words_are_found_in_a_book_of_drawings(open_window: OpenWindow, drawn: Site) -> None:
+    reader = Reader(open_window(PHONE, drawn)).open("cay-gao", "#p=3").shows(3)
+    reader.page.evaluate("location.hash = '#p=9&q=chieu%20nay'")
+    reader.at(9).shows(9)
+    expect(reader.sheet(9).locator(".hits *").first).to_be_visible()

@@ -10,8 +10,9 @@ import pytest
 
 from library.pages.vector.bind import chunk_record
 from library.pages.vector.chunks import Chunk
-from library.pages.vector.encode import glyph_of, page_pictures, page_record
-from library.pages.vector.model import Clip, Fill, Pen, Picture, Stroke, Text, Unclip
+from library.pages.vector.encode import glyph_record, outline_record, page_pictures, page_record
+from library.pages.vector.model import Clip, Fill, Glyph, Pen, Picture, Stroke, Text, Unclip
+from library.pages.vector.words import words_record
 
 FILE = Path(__file__).parent / "vector.json"
 CASES: list[dict[str, Any]] = json.loads(FILE.read_text(encoding="utf-8"))["cases"]
@@ -19,7 +20,9 @@ CASES: list[dict[str, Any]] = json.loads(FILE.read_text(encoding="utf-8"))["case
 
 def written(case: dict[str, Any]) -> bytes:
     """Return the chunk of a case as the encoder writes it."""
-    glyphs = [glyph_of(path(each["path"]), each["advance"]) for each in case["glyphs"]]
+    glyphs = [
+        Glyph(outline_record(path(each["path"])), each["advance"], each["text"]) for each in case["glyphs"]
+    ]
     numbers = {glyph: at for at, glyph in enumerate(glyphs)}
     names = [[str(number) for number in page["pictures"]] for page in case["pages"]]
     drawings = [
@@ -29,11 +32,19 @@ def written(case: dict[str, Any]) -> bytes:
     # Pages count their pictures in the order in which they are painted.
     assert [list(page_pictures(drawing)) for drawing in drawings] == names
     records = tuple(page_record(drawing, numbers) for drawing in drawings)
+    words = tuple(
+        words_record(map(line, page["lines"]), drawing, page["height"])
+        for page, drawing in zip(case["pages"], drawings, strict=True)
+    )
     pictures = tuple(page_pictures(drawing) for drawing in drawings)
-    chunk = Chunk(tuple(range(len(drawings))), records, pictures, tuple(glyph.record for glyph in glyphs))
+    chunk = Chunk(tuple(range(len(drawings))), records, words, pictures, tuple(map(glyph_record, glyphs)))
     shared = zip(glyphs, case["shared"], strict=True)
-    told = {glyph.record: number for glyph, number in shared if number >= 0}
+    told = {glyph_record(glyph): number for glyph, number in shared if number >= 0}
     return chunk_record(chunk, told, {name: int(name) for held in names for name in held})
+
+
+def line(value: Any) -> Any:
+    return value if isinstance(value, str) else (*value[:4], tuple(value[4]))
 
 
 def path(segments: list[list[int]]) -> tuple[tuple[int, ...], ...]:

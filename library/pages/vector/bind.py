@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from library.pages.vector.chunks import Chunk, Chunks
     from library.pages.vector.model import Refusal
 
-BIND_VERSION = "bind-1"
+BIND_VERSION = "bind-2"
 FORMAT = 1
 GLYPHS_A_FILE = 256
 BOUND, CHUNKS = "bound.pickle", "chunks.pickle"
@@ -116,8 +116,11 @@ def chunk_record(chunk: Chunk, shared: Mapping[bytes, int], pictures: Mapping[st
             *map(counted, own),
             number(len(chunk.records)),
             *(
-                number(len(names)) + b"".join(number(pictures[name]) for name in names) + counted(record)
-                for names, record in zip(chunk.pictures, chunk.records, strict=True)
+                number(len(names))
+                + b"".join(number(pictures[name]) for name in names)
+                + counted(record)
+                + counted(words)
+                for names, record, words in zip(chunk.pictures, chunk.records, chunk.words, strict=True)
             ),
         )
     )

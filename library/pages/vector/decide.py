@@ -10,16 +10,18 @@ from library.formats.mupdf import ERRORS
 from library.pages.encode import encode_page
 from library.pages.model import Derivative
 from library.pages.vector.bind import CHUNKS
-from library.pages.vector.chunks import Chunks, chunks
-from library.pages.vector.encode import page_record, used_glyphs
+from library.pages.vector.chunks import Chunks, Drawn, chunks
+from library.pages.vector.encode import glyph_record, page_record, used_glyphs
 from library.pages.vector.model import NotCarriedError
 from library.pages.vector.trace import Tracer
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from PIL import Image
 
+    from library.pages.model import Line
     from library.pages.sources import Page
     from library.pages.vector.model import Glyph, Refusal
     from library.pages.vector.trace import Traced
@@ -77,15 +79,23 @@ class Drawings:
     def _weight(self, traced: Traced) -> int:
         """Return about how many bytes a drawing adds to those before it."""
         glyphs = used_glyphs((traced.drawing,))
-        new = (glyph.record for glyph in glyphs if glyph not in self._known)
+        new = (glyph_record(glyph) for glyph in glyphs if glyph not in self._known)
         marks = zlib.compress(page_record(traced.drawing, glyphs) + b"".join(new))
         return len(marks) + sum(map(len, traced.pictures.values()))
 
-    def write(self, folder: Path) -> None:
-        """Write what was kept, and why the rest was not, into a cache entry; each picture under its name."""
-        drawings = {number: traced.drawing for number, traced in self._kept.items()}
-        made = Chunks(tuple(chunks(drawings)), tuple(self.refused.items()))
+    def write(self, folder: Path, start: int, texts: Sequence[list[Line | str]]) -> frozenset[int]:
+        """Write what was kept, and why the rest was not, into a cache entry; each picture under its name.
+
+        `texts` are the words of the pages from `start` on. Return the numbers of the pages whose words
+        are in their drawings now.
+        """
+        drawn = {
+            number: Drawn(traced.drawing, traced.height, texts[number - start])
+            for number, traced in self._kept.items()
+        }
+        made = Chunks(tuple(chunks(drawn)), tuple(self.refused.items()))
         (folder / CHUNKS).write_bytes(pickle.dumps(made))
         for traced in self._kept.values():
             for name, data in traced.pictures.items():
                 (folder / f"{name}.webp").write_bytes(data)
+        return frozenset(drawn)

@@ -21,11 +21,14 @@ from library.pages.vector.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from library.pages.vector.model import Drawing, Path
 
 Value = TypeVar("Value")
+
+_UNSEEN = 2 * FINE
+"""How far a glyph may stand from its place: a third of a pixel where a phone shows the page 2.5 times as large."""
 
 TEXT, FILL, FILL_EVEN_ODD, STROKE, CLIP, CLIP_EVEN_ODD, UNCLIP, PICTURE = range(8)
 
@@ -40,12 +43,37 @@ def counted(data: bytes) -> bytes:
     return number(len(data)) + data
 
 
-def glyph_of(outline: Path, advance: int) -> Glyph:
-    """Return a glyph of this outline, in 1/EM em, y upwards."""
+def outline_record(outline: Path) -> bytes:
+    """Return the outline of a glyph, in 1/EM em, y upwards; b"" where it has none."""
     commands, coordinates = bytearray(), bytearray()
     _put_path(outline, commands, coordinates)
-    record = signed(advance) + counted(bytes(commands)) + bytes(coordinates)
-    return Glyph(record, advance, not outline)
+    return counted(bytes(commands)) + bytes(coordinates) if outline else b""
+
+
+def glyph_record(glyph: Glyph) -> bytes:
+    """Return a glyph as files have it."""
+    return signed(glyph.advance) + counted(glyph.text.encode()) + (glyph.outline or counted(b""))
+
+
+def reckoned(drawing: Drawing) -> Iterator[list[tuple[int, int, int, int]]]:
+    """Yield for each text of a page its glyphs' places.
+
+    They are (across, down, x, y): what is left in units of where the glyph before leads to, and the
+    place in 1/FINE units. The reader goes the same way, so that no error adds up.
+    """
+    x = y = 0
+    for text in drawing:
+        if not isinstance(text, Text):
+            continue
+        a, b, _, _ = text.matrix
+        found = []
+        for glyph, (right, below) in zip(text.glyphs, text.places, strict=True):
+            across, down = _units(right - x), _units(below - y)
+            x, y = x + across * FINE, y + down * FINE
+            found.append((across, down, x, y))
+            x += glyph.advance * a // ADVANCE
+            y += glyph.advance * b // ADVANCE
+        yield found
 
 
 def used_glyphs(drawings: Iterable[Drawing]) -> dict[Glyph, int]:
@@ -77,7 +105,6 @@ class _Page:
         self._marks, self._numbers = bytearray(), bytearray()
         self._across, self._down = bytearray(), bytearray()
         self._commands, self._coordinates = bytearray(), bytearray()
-        self._at = 0, 0
 
     def record(self) -> bytes:
         """Return the tables of the page and its columns, each behind its length."""
@@ -86,12 +113,16 @@ class _Page:
         sizes = _table(mark.matrix for mark in marks if isinstance(mark, Text))
         pens = _table(mark.pen for mark in marks if isinstance(mark, Text | Stroke) and mark.pen)
         pictures = {name: at for at, name in enumerate(page_pictures(marks))}
+        places = reckoned(marks)
         for mark in marks:
             match mark:
                 case Text():
                     self._put(TEXT, colours[mark.colour], sizes[mark.matrix])
                     self._put(pens[mark.pen] + 1 if mark.pen else 0, len(mark.glyphs))
-                    self._put_text(mark)
+                    self._numbers += b"".join(number(self._glyphs[glyph]) for glyph in mark.glyphs)
+                    for across, down, _, _ in next(places):
+                        self._across += signed(across)
+                        self._down += signed(down)
                 case Fill():
                     self._put(FILL_EVEN_ODD if mark.even_odd else FILL, colours[mark.colour])
                     self._put_path(mark.path)
@@ -136,26 +167,10 @@ class _Page:
         self._marks += number(len(path))
         _put_path(path, self._commands, self._coordinates)
 
-    def _put_text(self, text: Text) -> None:
-        """Write the glyphs and where each stands, as what is left of where the one before it leads to.
-
-        The reader of the bytes goes the same way, so that no error adds up.
-        """
-        a, b, _, _ = text.matrix
-        x, y = self._at
-        for glyph, (right, down) in zip(text.glyphs, text.places, strict=True):
-            self._numbers += number(self._glyphs[glyph])
-            across, below = _units(right - x), _units(down - y)
-            self._across += signed(across)
-            self._down += signed(below)
-            x += across * FINE + glyph.advance * a // ADVANCE
-            y += below * FINE + glyph.advance * b // ADVANCE
-        self._at = x, y
-
 
 def _units(fine: int) -> int:
-    """Return a distance in whole units."""
-    return (fine + FINE // 2) // FINE
+    """Return a distance in whole units, 0 where nobody sees it."""
+    return 0 if abs(fine) <= _UNSEEN else (fine + FINE // 2) // FINE
 
 
 def _table(values: Iterable[Value]) -> dict[Value, int]:

@@ -54,11 +54,14 @@ class NotCarriedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A glyph as it is written: its advance in 1/ADVANCE em, then its outline; a space has none."""
+    """A glyph: its outline as it is written, b"" for none, its advance in 1/ADVANCE em, and what it says.
 
-    record: bytes
+    A space has no outline and says "".
+    """
+
+    outline: bytes
     advance: int
-    blank: bool
+    text: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,30 +14,25 @@ from typing import TYPE_CHECKING, Any
 import pymupdf
 from pymupdf import mupdf
 
-from library.pages.vector.encode import glyph_of
+from library.pages.vector.fonts import Fonts, spans
 from library.pages.vector.model import (
     ACROSS,
-    ADVANCE,
-    EM,
-    FINE,
     RECT,
     Clip,
     Fill,
-    Glyph,
     NotCarriedError,
-    Pen,
     Picture,
     Stroke,
     Text,
     Unclip,
 )
-from library.pages.vector.paths import Walker, fine, is_round, near, pen_of
+from library.pages.vector.paths import Walker, fine, is_round, pen_of
 from library.pages.vector.pictures import Pictures
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from library.pages.vector.model import Colour, Drawing, Mark, Path, Refusal
+    from library.pages.vector.model import Colour, Drawing, Mark, Path, Pen, Refusal
 
 _MOST_SEGMENTS, _MOST_GLYPHS, _MOST_MARKS = 20_000, 30_000, 10_000
 """What a page may have: more of it takes a phone longer to draw than a picture to come."""
@@ -70,9 +65,10 @@ def _carried(call: Callable[..., None]) -> Callable[..., None]:
 
 @dataclass(frozen=True, slots=True)
 class Traced:
-    """A page's drawing, and the pictures in it (WebP) by name."""
+    """A page's drawing, its height in units, and the pictures in it (WebP) by name."""
 
     drawing: Drawing
+    height: int
     pictures: dict[str, bytes]
 
 
@@ -84,7 +80,7 @@ class Tracer:
 
     def __init__(self, width: int) -> None:
         self._width = width
-        self._fonts: dict[int, tuple[mupdf.FzFont, dict[int, Glyph]]] = {}
+        self._fonts = Fonts()
 
     def trace(self, page: pymupdf.Page) -> Traced:
         """Return what is painted on a page.
@@ -102,7 +98,8 @@ class Tracer:
             raise NotCarriedError(device.refused)
         if device.open:
             raise NotCarriedError("damage")
-        return Traced(tuple(_without_idle_clips(device.marks)), device.pictures.held)
+        height = max(1, round(box.height * scale))
+        return Traced(tuple(_without_idle_clips(device.marks)), height, device.pictures.held)
 
 
 def _without_idle_clips(marks: list[Mark]) -> list[Mark]:
@@ -119,9 +116,7 @@ def _without_idle_clips(marks: list[Mark]) -> list[Mark]:
 class _Device(mupdf.FzDevice2):  # type: ignore[misc]
     """Hears what is drawn."""
 
-    def __init__(
-        self, pictures: Pictures, fonts: dict[int, tuple[mupdf.FzFont, dict[int, Glyph]]], height: float
-    ) -> None:
+    def __init__(self, pictures: Pictures, fonts: Fonts, height: float) -> None:
         super().__init__()
         for name in _CALLS:
             getattr(self, f"use_virtual_{name}")()
@@ -262,50 +257,11 @@ class _Device(mupdf.FzDevice2):  # type: ignore[misc]
         return red, green, blue, round(alpha * 255)
 
     def _text(self, text: Any, ctm: Any, colour: Colour, pen: Pen | None) -> None:
-        span = text.head
-        while span:
-            self._span(mupdf.FzTextSpan(span), span.len, ctm, colour, pen)
-            span = span.next
-
-    def _span(self, span: mupdf.FzTextSpan, count: int, ctm: Any, colour: Colour, pen: Pen | None) -> None:
-        font, matrix = span.font(), span.trm()
-        address = font.m_internal_value()
-        if address not in self._fonts:
-            # Holding the font keeps its address its own.
-            self._fonts[address] = font, {}
-        known = self._fonts[address][1]
-        glyphs: list[Glyph] = []
-        places: list[tuple[int, int]] = []
-        a, b, c, d = ctm.a * FINE, ctm.b * FINE, ctm.c * FINE, ctm.d * FINE
-        e, f = ctm.e * FINE, ctm.f * FINE
-        for at in range(count):
-            item = span.items(at)
-            number = item.gid
-            if number < 0:
-                continue
-            glyph = known.get(number)
-            if glyph is None:
-                glyph = known[number] = self._glyph(font, number)
-            glyphs.append(glyph)
-            x, y = item.x, item.y
-            places.append((near(x * a + y * c + e), near(x * b + y * d + f)))
-        self._glyphs += len(glyphs)
-        if self._glyphs > _MOST_GLYPHS:
-            raise NotCarriedError("many")
-        size = (
-            near(matrix.a * a + matrix.b * c),
-            near(matrix.a * b + matrix.b * d),
-            near(matrix.c * a + matrix.d * c),
-            near(matrix.c * b + matrix.d * d),
-        )
-        if pen and not is_round(*size):
-            raise NotCarriedError("pen")
-        if not all(glyph.blank for glyph in glyphs):
-            self._paint(Text(size, colour, tuple(glyphs), tuple(places), pen))
-
-    def _glyph(self, font: mupdf.FzFont, number: int) -> Glyph:
-        outline = mupdf.fz_outline_glyph(font, number, mupdf.FzMatrix())
-        if mupdf.ll_fz_font_t3_procs(font.m_internal) or not outline.m_internal:
-            raise NotCarriedError("font")
-        advance = mupdf.fz_advance_glyph(font, number, 0)
-        return glyph_of(self._walker.walk(outline, (EM, 0, 0, EM, 0, 0)), round(advance * ADVANCE))
+        for span in spans(text, ctm, self._fonts):
+            self._glyphs += len(span.glyphs)
+            if self._glyphs > _MOST_GLYPHS:
+                raise NotCarriedError("many")
+            if pen and not is_round(*span.matrix):
+                raise NotCarriedError("pen")
+            if any(glyph.outline for glyph in span.glyphs):
+                self._paint(Text(span.matrix, colour, span.glyphs, span.places, pen))

@@ -240,7 +240,7 @@ def scanned(job: Any) -> Any:
 
         def make(folder: Path) -> None:
             words: list[list[Any]] = [[(0, 0, 9, f"máy đọc {job.engine}", (9,))] for _ in job.pages]
-            text = write_text(folder, job.drawn.start, words, [[] for _ in words])
+            text = write_text(folder, job.drawn.start, words, [[] for _ in words], {})
             recognised.append(Recognised(text, job.pages, ()))
             (folder / RESULT).write_bytes(pickle.dumps(recognised[0]))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import pickle
 import zlib
 from dataclasses import replace
 from random import Random
@@ -16,9 +17,10 @@ from support.pictures import flat, noisy, png
 
 from library.formats.pdf.book import probe_pdf
 from library.pages.cache import entry_path
-from library.pages.jobs import RangeJob
+from library.pages.jobs import LINES as LINES_KEPT
+from library.pages.jobs import SHARD, TEXTS, RangeJob
 from library.pages.vector.bind import Bound, bind
-from library.pages.work import draw_range
+from library.pages.work import draw_range, write_text
 from library.settings import Limits
 
 if TYPE_CHECKING:
@@ -59,6 +61,34 @@ def test_pages_of_type_are_drawings_and_page_1_is_a_picture(tmp_path: Path) -> N
     for media in (*bound.glyphs, *(media for media, _ in bound.chunks)):
         assert (folder / media.file).stat().st_size == media.bytes
         assert raw(folder, media.file)[0] == 1
+
+
+def test_words_of_drawings_are_in_them_and_of_pictures_apart(tmp_path: Path) -> None:
+    made, entry = drawn(make_pdf(tmp_path / "a.pdf", [LINES] * 4), tmp_path / "cache")
+    script = (entry / SHARD).read_text(encoding="utf-8").removeprefix("self.tusachText(").removesuffix(");\n")
+    first, *others = json.loads(script)["pages"]
+    assert [line[3] for line in first] == LINES.split("\n")
+    assert others == [[]] * 3
+    # The index reads all of them.
+    assert json.loads((entry / TEXTS).read_text(encoding="utf-8")) == [LINES] * 4
+    apart, alone = drawn(tmp_path / "a.pdf", tmp_path / "cache", 1, 4)
+    assert apart.text.digest
+    assert not (alone / SHARD).exists()
+    bound, folder = held(bind(tmp_path / "cache", [alone]))
+    assert "lâu".encode() not in raw(folder, bound.chunks[0][0].file)
+    assert made.text.digest != apart.text.digest
+
+
+def test_words_that_were_read_from_the_picture_of_a_drawing_are_apart(tmp_path: Path) -> None:
+    _, entry = drawn(make_pdf(tmp_path / "a.pdf", [LINES] * 3), tmp_path / "cache")
+    texts, links, _, _, in_drawings = pickle.loads((entry / LINES_KEPT).read_bytes())
+    texts[2] = [(0, 0, 9, "máy đọc", (9, 1, 9))]
+    text = write_text(tmp_path, 0, texts, links, in_drawings)
+    script = (
+        (tmp_path / SHARD).read_text(encoding="utf-8").removeprefix("self.tusachText(").removesuffix(");\n")
+    )
+    assert json.loads(script)["pages"][1:] == [[], [[0, 0, 9, "máy đọc", [9, 1, 9]]]]
+    assert text.digest
 
 
 def test_a_page_that_cannot_be_drawn_is_a_picture_and_told_of(tmp_path: Path) -> None:

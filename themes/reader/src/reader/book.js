@@ -40,7 +40,7 @@ import { startsInPacks } from './packs.js'
  *   word, file, begin, end, anchor
  * @typedef {{ title: string, page: number, level: number }} OutlineEntry
  * @typedef {{ title: string, page: number, file: string }} ChapterEntry
- * @typedef {{ from: number, to: number, file: string }} ShardRange
+ * @typedef {{ from: number, to: number, file?: string }} ShardRange pages with words; without a file drawings have them all
  * @typedef {[string, number, number, string, string?] | null} ImageRow format, width, bytes, file; that
  *   of the thumbnail of a drawing
  *

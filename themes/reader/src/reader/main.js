@@ -62,7 +62,8 @@ function start(data, m, { announce, hush, say }) {
   const storage = createSiteStorage(new URL('../../', location.href).pathname, () => localStorage)
   const progress = createProgress(() => storage)
   const loadShard = createScriptLoader('tusachText', (/** @type {Shard} */ shard) => shard.from, book.open)
-  const text = createTextSource(book.text, ({ from, file }) => loadShard(from, file))
+  const { drawing, words } = createVectorDoor(book.vector)
+  const text = createTextSource(book.text, ({ from }, file) => loadShard(from, file), (index) => words(book.image(index)))
   const { saveData = false, effectiveType = '' } = /** @type {Connection} */ (Reflect.get(navigator, 'connection') || {})
   const slow = saveData || /2g|3g/.test(effectiveType)
   const placed = stage.querySelector('img')
@@ -81,7 +82,7 @@ function start(data, m, { announce, hush, say }) {
     goTo(page)
   }
   const hits = createHitsBar({ book, text, m, goTo: showHit, say, onClose: () => reader.search('') })
-  const loadPage = createPageSource(createVectorDoor(book.vector))
+  const loadPage = createPageSource(drawing)
   const pages = createPages({ book, m, loadPage, text, first: placed, slow, onHits: (count) => reader.state().mode || hits.count(count) })
   const pager = createPager({ book, m, goTo, turn })
   const bookmarks = createBookmarksPanel({ reader, bookmarks: createBookmarks(() => storage, book.id), text, m, say, onMarks: pages.setRibbons })

@@ -1,5 +1,5 @@
 import { decodeLinks } from './page-links.js'
-import { NO_TEXT, decodePage } from './page-text.js'
+import { decodePage } from './page-text.js'
 
 /**
  * @typedef {import('./book.js').ShardRange} ShardRange
@@ -19,18 +19,22 @@ const KEPT = 6
 
 /**
  * The text of a book, loaded shard by shard when a page of it is asked for. A shard that failed
- * to load is tried again at the next request.
+ * to load is tried again at the next request. A page of which a shard has no words may say them itself.
  * @param {ShardRange[]} ranges
- * @param {(range: ShardRange) => Promise<Shard>} load
+ * @param {(range: ShardRange, file: string) => Promise<Shard>} load
+ * @param {(index: number) => Promise<ShardLine[]>} drawn the lines of a page, none if it is no drawing
  * @returns {TextSource}
  */
-export function createTextSource(ranges, load) {
+export function createTextSource(ranges, load, drawn) {
   /** @type {Map<ShardRange, Promise<Shard>>} */
   const shards = new Map()
 
-  /** @param {ShardRange} range */
-  function shard(range) {
-    const loading = shards.get(range) || load(range)
+  /**
+   * @param {ShardRange} range
+   * @param {string} file
+   */
+  function shard(range, file) {
+    const loading = shards.get(range) || load(range, file)
     shards.delete(range)
     shards.set(range, loading)
     if (shards.size > KEPT) shards.delete(shards.keys().next().value || range)
@@ -38,21 +42,24 @@ export function createTextSource(ranges, load) {
     return loading
   }
 
-  /** @param {number} index */
-  const holder = (index) => ranges.find(({ from, to }) => from <= index && index <= to)
+  /**
+   * The shard that holds a page; null where there is none.
+   * @param {number} index
+   */
+  async function holder(index) {
+    const range = ranges.find(({ from, to }) => from <= index && index <= to)
+    return range && range.file ? shard(range, range.file) : null
+  }
 
   return {
     async page(index) {
-      const range = holder(index)
-      if (!range) return NO_TEXT
-      const { from, pages } = await shard(range)
-      return decodePage(pages[index - from] || [])
+      const held = await holder(index)
+      const rows = (held && held.pages[index - held.from]) || []
+      return decodePage(rows.length ? rows : await drawn(index))
     },
     async links(index) {
-      const range = holder(index)
-      if (!range) return []
-      const { from, links } = await shard(range)
-      return decodeLinks((links && links[index - from]) || [])
+      const held = await holder(index)
+      return decodeLinks((held && held.links && held.links[index - held.from]) || [])
     },
   }
 }

@@ -9,15 +9,14 @@ import { createScriptLoader } from './script-data.js'
  */
 
 /**
- * Makes the page source of drawings; what it takes to paint them is loaded with the first one.
+ * Makes the source of drawings and of their words; what it takes to paint them is loaded with the first one.
  * @param {import('./book.js').VectorData} data
- * @returns {PageSource}
  */
 export function createVectorDoor(data) {
   const load = createScriptLoader('tusachVectorPages', (/** @type {CreateVectorSource} */ _create) => 0)
   const script = byId('stage', HTMLElement).dataset.vector || ''
   const starts = startsInPacks(data.pictures)
-  /** @type {Promise<PageSource> | null} */
+  /** @type {Promise<ReturnType<CreateVectorSource>> | null} */
   let source = null
 
   /** @param {number} number */
@@ -29,10 +28,20 @@ export function createVectorDoor(data) {
     return img
   }
 
-  return async (image) => {
+  function opened() {
     source = source || load(0, script).then((create) => create({ data, loadPicture }))
     const mine = source
     mine.catch(() => source === mine && (source = null))
-    return (await mine)(image)
+    return mine
+  }
+
+  return {
+    /** @type {PageSource} */
+    drawing: async (image) => (await opened()).drawing(image),
+    /**
+     * The lines of a page; none where it is no drawing.
+     * @param {import('./book.js').PageImage | null} image
+     */
+    words: async (image) => (image && image.format === 'vector' ? (await opened()).words(image) : []),
   }
 }

@@ -5,6 +5,7 @@
  * @property {() => number} signed
  * @property {(length: number) => Uint8Array} take so many bytes
  * @property {() => Column} column one that stands behind its length
+ * @property {() => string} text in UTF-8, behind its length
  * @property {() => number} count of things that have a byte each at least
  * @property {() => boolean} done
  * @property {() => void} end throws unless all was read
@@ -48,6 +49,7 @@ export function createColumn(bytes) {
     },
     take,
     column: () => createColumn(take(number())),
+    text: () => new TextDecoder().decode(take(number())),
     count() {
       const value = number()
       if (value > bytes.length - at) throw damaged()

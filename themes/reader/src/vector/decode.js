@@ -5,7 +5,7 @@ import { createColumn, damaged } from './column.js'
  *
  * @typedef {import('./column.js').Column} Column
  * @typedef {{ commands: Uint8Array, points: Float64Array }} Path
- * @typedef {{ path: Path, advance: number }} Glyph
+ * @typedef {{ path: Path, advance: number, text: string }} Glyph what it says; "" for a space
  * @typedef {[number, number, number, number]} Colour red, green, blue and opacity, 0 to 255
  * @typedef {{ width: number, cap: number, join: number, miter: number, phase: number, dashes: number[] }} Pen
  *
@@ -19,13 +19,15 @@ import { createColumn, damaged } from './column.js'
  *
  * Pages that share glyphs. `shared` has the number of each glyph among those that the book shares, -1
  * for one of the chunk's own, which are in `own` in their order.
- * @typedef {{ shared: number[], own: Glyph[], pages: { pictures: number[], record: Uint8Array }[] }} Chunk
+ * @typedef {{ pictures: number[], record: Uint8Array, words: Uint8Array }} ChunkPage
+ * @typedef {{ shared: number[], own: Glyph[], pages: ChunkPage[] }} Chunk
  */
 
 const FORMAT = 1
-/** Parts of a unit in which positions are reckoned, and of an em in which an advance is told. */
+/** Units across a page; parts of a unit in which positions are reckoned, and of an em in which an advance is told. */
+export const ACROSS = 16384
 export const FINE = 256
-const ADVANCE = 16384
+export const ADVANCE = 16384
 
 const TEXT = 0
 const FILL = 1
@@ -68,7 +70,7 @@ export function decodeChunk(bytes) {
   const own = shared.filter((number) => number < 0).map(() => readGlyph(column.column()))
   const pages = many(column.count(), () => {
     const pictures = many(column.count(), column.number)
-    return { pictures, record: column.take(column.number()) }
+    return { pictures, record: column.take(column.number()), words: column.take(column.number()) }
   })
   column.end()
   return { shared, own, pages }
@@ -190,9 +192,10 @@ function one(table, number) {
  */
 function readGlyph(column) {
   const advance = column.signed()
+  const text = column.text()
   const path = readPath(column.take(column.number()), column)
   column.end()
-  return { path, advance }
+  return { path, advance, text }
 }
 
 /**

@@ -1,4 +1,4 @@
-import { CLOSE, CUBIC, FINE, LINE, MOVE, OPERANDS, QUAD, RECT } from './decode.js'
+import { ACROSS, CLOSE, CUBIC, FINE, LINE, MOVE, OPERANDS, QUAD, RECT } from './decode.js'
 
 /**
  * @typedef {import('./decode.js').Mark} Mark
@@ -7,8 +7,7 @@ import { CLOSE, CUBIC, FINE, LINE, MOVE, OPERANDS, QUAD, RECT } from './decode.j
  * @typedef {import('./decode.js').Glyph} Glyph
  */
 
-/** Units across a page, and in an em of a glyph's outline. */
-export const ACROSS = 16384
+/** Units in an em of a glyph's outline. */
 const EM = 1024
 
 const CAPS = /** @type {CanvasLineCap[]} */ (['butt', 'round', 'square'])

@@ -3,6 +3,7 @@ import { createScriptLoader } from '../reader/script-data.js'
 import { decodeChunk, decodeGlyphs, decodePage } from './decode.js'
 import { createKept } from './kept.js'
 import { paint } from './paint.js'
+import { decodeWords } from './words.js'
 
 /**
  * @typedef {import('../reader/book.js').PageImage} PageImage
@@ -20,7 +21,7 @@ const PICTURES = 16
 const MOST_PIXELS = 8e6
 
 /**
- * Makes the page source of drawings: a page is a canvas, painted as fine as it is shown.
+ * Makes the source of drawings: a page is a canvas, painted as fine as it is shown, and says its words.
  * @param {object} parts
  * @param {VectorData} parts.data
  * @param {(number: number) => Promise<CanvasImageSource>} parts.loadPicture brings one of the book's pictures
@@ -68,19 +69,35 @@ export function createVectorSource({ data, loadPicture }) {
     })
   }
 
+  /** @param {PageImage} image */
+  async function opened({ file, nth = 0, first = 0 }) {
+    const chunk = await chunks(file, async () => decodeChunk(await bytes(first, file)))
+    const page = chunk.pages[nth]
+    if (!page) throw new Error('no such page')
+    const known = await glyphsOf(chunk)
+    return { page, known, marks: decodePage(page.record, known, page.pictures.length) }
+  }
+
   /**
    * @param {PageImage} image
    * @returns {Promise<PagePicture>}
    */
-  return async function drawing({ file, nth = 0, width, height, first = 0 }) {
-    const chunk = await chunks(file, async () => decodeChunk(await bytes(first, file)))
-    const page = chunk.pages[nth]
-    if (!page) throw new Error('no such page')
-    const found = page.pictures.map((number) => pictures(number, () => loadPicture(number)))
-    const [known, shown] = await Promise.all([glyphsOf(chunk), Promise.all(found)])
-    const marks = decodePage(page.record, known, shown.length)
-    return createCanvas({ width, height }, (context) => paint(context, marks, known, shown))
+  async function drawing(image) {
+    const { page, known, marks } = await opened(image)
+    const shown = await Promise.all(page.pictures.map((number) => pictures(number, () => loadPicture(number))))
+    return createCanvas(image, (context) => paint(context, marks, known, shown))
   }
+
+  /**
+   * The lines of a page, as a text shard has them.
+   * @param {PageImage} image
+   */
+  async function words(image) {
+    const { page, known, marks } = await opened(image)
+    return decodeWords(page.words, marks, known)
+  }
+
+  return { drawing, words }
 
   /**
    * @param {{ width: number, height: number }} shape

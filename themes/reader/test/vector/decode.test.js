@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { OPERANDS, decodeChunk, decodeGlyphs, decodePage } from '../../src/vector/decode.js'
+import { decodeWords } from '../../src/vector/words.js'
 import { forAll } from '../reader/random.js'
 
 const contract = JSON.parse(readFileSync(new URL('../../../../tests/contracts/vector.json', import.meta.url), 'utf8'))
@@ -27,18 +28,22 @@ function asTold(mark) {
 function readAll(bytes, glyphs = []) {
   const chunk = decodeChunk(bytes)
   let own = 0
-  const known = chunk.shared.map((number, at) => (number < 0 ? chunk.own[own++] : glyphs[at] || chunk.own[0] || { path: { commands: [], points: [] }, advance: 0 }))
-  return { chunk, pages: chunk.pages.map(({ pictures, record }) => ({ pictures, marks: decodePage(record, known, pictures.length) })) }
+  const known = chunk.shared.map((number, at) => (number < 0 ? chunk.own[own++] : glyphs[at] || chunk.own[0] || { path: { commands: [], points: [] }, advance: 0, text: '' }))
+  const pages = chunk.pages.map(({ pictures, record, words }) => {
+    const marks = decodePage(record, known, pictures.length)
+    return { pictures, marks, lines: decodeWords(words, marks, known) }
+  })
+  return { chunk, pages }
 }
 
 for (const each of contract.cases) {
   test(`drawing: ${each.why}`, () => {
-    const shared = each.glyphs.map(({ advance, path }) => ({ advance, path: { commands: path.map(([command]) => command), points: path.flatMap(([, ...points]) => points) } }))
+    const shared = each.glyphs.map(({ advance, path, text }) => ({ advance, text, path: { commands: path.map(([command]) => command), points: path.flatMap(([, ...points]) => points) } }))
     const { chunk, pages } = readAll(bytesOf(each.bytes), shared)
     assert.deepEqual(chunk.shared, each.shared)
     const own = each.glyphs.filter((_, at) => each.shared[at] < 0)
-    assert.deepEqual(chunk.own.map(({ advance, path }) => ({ advance, path: segments(path) })), own)
-    assert.deepEqual(pages.map(({ pictures, marks }) => ({ pictures, marks: marks.map(asTold) })), each.pages)
+    assert.deepEqual(chunk.own.map(({ path, ...rest }) => ({ ...rest, path: segments(path) })), own)
+    assert.deepEqual(pages.map((page) => ({ ...page, marks: page.marks.map(asTold) })), each.pages.map(({ height: _, ...page }) => page))
   })
 }
 
