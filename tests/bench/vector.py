@@ -54,7 +54,7 @@ _PAINT = """async ([image, pixels, data, pictures]) => {
     return made
   }
   self.source = self.source || self.create({ data, loadPicture: picture })
-  const canvas = await self.source(image)
+  const canvas = await self.source.drawing(image)
   canvas.style.width = `${pixels}px`
   document.body.replaceChildren(canvas)
   canvas.sharpen(1)
@@ -72,34 +72,35 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--fidelity", action="store_true")
     parser.add_argument("--keep", type=Path, help="a folder for pictures of the worst pages")
+    parser.add_argument("--pages", type=int, default=PAGES, help="from the middle of each book")
     parser.add_argument("books", nargs="+", type=Path)
     told = parser.parse_args()
     print(f"{'':34}drawn  refused                    raster  drawing  +glyphs  thumb   text  s/page ratio")
     with tempfile.TemporaryDirectory() as scratch:
         for number, path in enumerate(told.books):
-            _book(path, Path(scratch) / str(number), told.fidelity, told.keep)
+            _book(path, Path(scratch) / str(number), told.pages, told.fidelity, told.keep)
 
 
-def _book(path: Path, cache: Path, fidelity: bool, keep: Path | None) -> None:
+def _book(path: Path, cache: Path, most: int, fidelity: bool, keep: Path | None) -> None:
     job = ProbeJob(path, "bench", cache, Limits())
     info = probe(job)
     if not isinstance(info, SourceInfo):
         print(f"{path.name[:32]:34}{info.code}")
         return
     count = len(info.sizes)
-    first = max(1, (count - PAGES) // 2)
+    first = max(1, (count - most) // 2)
     made: dict[bool, tuple[float, list[Path]]] = {}
     weights: dict[bool, list[int]] = {}
     numbers: set[int] = set()
     for vector in (False, True):
         begun, entries, sizes = time.process_time(), [], []
-        for start in range(first, min(first + PAGES, count), RANGE):
+        for start in range(first, min(first + most, count), RANGE):
             part = RangeJob(
                 path,
                 entry_path(cache, job.address),
                 info,
                 start,
-                min(start + RANGE, count),
+                min(start + RANGE, first + most, count),
                 WIDTH,
                 cache,
                 Limits(),
@@ -114,7 +115,9 @@ def _book(path: Path, cache: Path, fidelity: bool, keep: Path | None) -> None:
             numbers = {number for number, image, _ in sizes if image.format == "vector"}
         weights[vector] = sizes
     bound = bind(cache, made[True][1])
-    assert bound is not None
+    if bound is None:
+        print(f"{path.name[:32]:34}is scans")
+        return
     drawn = bound[0]
     pages = max(1, len(numbers))
     raster = sum(image.bytes for number, image, _ in weights[False] if number in numbers)

@@ -1,4 +1,5 @@
 import { ACROSS, CLOSE, CUBIC, FINE, LINE, MOVE, OPERANDS, QUAD, RECT } from './decode.js'
+import { EM, LARGEST, createType } from './type.js'
 
 /**
  * @typedef {import('./decode.js').Mark} Mark
@@ -7,14 +8,12 @@ import { ACROSS, CLOSE, CUBIC, FINE, LINE, MOVE, OPERANDS, QUAD, RECT } from './
  * @typedef {import('./decode.js').Glyph} Glyph
  */
 
-/** Units in an em of a glyph's outline. */
-const EM = 1024
-
 const CAPS = /** @type {CanvasLineCap[]} */ (['butt', 'round', 'square'])
 const JOINS = /** @type {CanvasLineJoin[]} */ (['miter', 'round', 'bevel'])
 
 /** The outlines of glyphs that were drawn before. @type {WeakMap<Path, Path2D>} */
 const outlines = new WeakMap()
+const type = createType(outline)
 
 /**
  * Paints a page on a canvas that has its shape.
@@ -25,6 +24,7 @@ const outlines = new WeakMap()
  */
 export function paint(context, marks, glyphs, pictures) {
   const scale = context.canvas.width / ACROSS
+  const fine = scale / FINE
   context.setTransform(1, 0, 0, 1, 0, 0)
   context.fillStyle = '#fff'
   context.fillRect(0, 0, context.canvas.width, context.canvas.height)
@@ -42,22 +42,22 @@ export function paint(context, marks, glyphs, pictures) {
    * @param {number} unit
    */
   function take({ width, cap, join, miter, dashes, phase }, unit) {
-    const fine = FINE * unit
-    context.lineWidth = width ? width / fine : 1 / (scale * unit)
+    const fines = FINE * unit
+    context.lineWidth = width ? width / fines : 1 / (scale * unit)
     context.lineCap = CAPS[cap]
     context.lineJoin = JOINS[join]
     context.miterLimit = miter / 16 || 1
-    context.setLineDash(dashes.map((each) => each / fine))
-    context.lineDashOffset = phase / fine
+    context.setLineDash(dashes.map((each) => each / fines))
+    context.lineDashOffset = phase / fines
   }
 
   const whole = () => context.setTransform(scale, 0, 0, scale, 0, 0)
 
-  for (const mark of marks) {
+  /** @param {Mark} mark */
+  function one(mark) {
     switch (mark.kind) {
       case 'text': {
         ink(mark.colour)
-        const fine = scale / FINE
         const [a, b, c, d] = mark.size.map((part) => (part * fine) / EM)
         if (mark.pen) take(mark.pen, Math.hypot(a, b) / scale)
         mark.glyphs.forEach((number, at) => {
@@ -89,13 +89,38 @@ export function paint(context, marks, glyphs, pictures) {
         context.restore()
         break
       case 'picture': {
-        const [a, b, c, d, e, f] = mark.matrix.map((part) => (part * scale) / FINE)
+        const [a, b, c, d, e, f] = mark.matrix.map((part) => part * fine)
         context.globalAlpha = mark.opacity / 255
         context.setTransform(a, b, c, d, e, f)
         context.drawImage(pictures[mark.picture], 0, 0, 1, 1)
       }
     }
   }
+
+  for (let at = 0; at < marks.length; ) {
+    const run = typeFrom(marks, at, fine)
+    context.setTransform(1, 0, 0, 1, 0, 0)
+    if (!run.length) one(marks[at++])
+    else if (!type(context, run, glyphs, fine, !at)) run.forEach(one)
+    at += run.length
+  }
+}
+
+/**
+ * The marks from one on that are small type and nothing else.
+ * @param {Mark[]} marks
+ * @param {number} from
+ * @param {number} fine pixels of a fine
+ */
+function typeFrom(marks, from, fine) {
+  /** @type {import('./decode.js').Text[]} */
+  const run = []
+  for (let at = from; at < marks.length; at++) {
+    const mark = marks[at]
+    if (mark.kind !== 'text' || mark.pen || mark.size.some((part) => Math.abs(part) * fine > LARGEST)) break
+    run.push(mark)
+  }
+  return run
 }
 
 /** @param {Path} path */
