@@ -41,8 +41,9 @@ SMALL_WIDTH = 240
 """Width in pixels of every small image."""
 SMALL_BYTES = 12 * 1024
 """What a small image may weigh."""
-DRAWN_SMALL_WIDTH, DRAWN_SMALL_BYTES = 160, 3 * 1024
-"""Width and weight of that of a page that is a drawing: the page itself comes as fast as a larger one."""
+DRAWN_SMALL_WIDTHS, DRAWN_SMALL_BYTES, DRAWN_SMALL_LOSSY = (160, 136, 112), 1536, 2048
+"""Widths of that of a page that is a drawing, and what it may weigh in few levels and otherwise: the page
+itself comes as fast as a larger one."""
 FIRST_BYTES = 80 * 1024
 """What the first image that a reader waits for may weigh (DESIGN §9)."""
 # A strip many times as high as wide comes squeezed into so many widths, and is stretched where it is shown.
@@ -98,19 +99,21 @@ def encode_small(image: Image.Image) -> tuple[bytes, tuple[int, int]]:
 
 
 def encode_drawn_small(image: Image.Image) -> tuple[bytes, tuple[int, int]]:
-    """Return a page that is kept as a drawing as WebP 160 pixels wide and of at most 3 KB, and its size.
+    """Return a page that is kept as a drawing as WebP 112 to 160 pixels wide, and its size in pixels.
 
-    Type is sharper and lighter in a few levels, lossless, than blurred by lossy compression; a page with
-    tones that are lost so is lossy.
+    Type is sharper and lighter in a few levels, lossless, than blurred by lossy compression, and where it
+    comes to more than 1.5 KB it is smaller; a page with tones that are lost so is lossy, of at most 2 KB.
     """
-    small = _small(image, DRAWN_SMALL_WIDTH)
-    few = small.point(_table(_SMALL_LEVELS))
-    shift = ImageChops.difference(*(each.reduce(_BLOCK) for each in (few, small)))
-    if shift.point([value > _SAME_TONE for value in range(256)] * 3).getbbox() is None:
+    for width in DRAWN_SMALL_WIDTHS:
+        small = _small(image, width)
+        few = small.point(_table(_SMALL_LEVELS))
+        shift = ImageChops.difference(*(each.reduce(_BLOCK) for each in (few, small)))
+        if shift.point([value > _SAME_TONE for value in range(256)] * 3).getbbox():
+            break
         data = _Form(levels=_SMALL_LEVELS).encoded(few)
         if len(data) <= DRAWN_SMALL_BYTES:
             return data, small.size
-    return _lossy(small, DRAWN_SMALL_BYTES)
+    return _lossy(_small(image, DRAWN_SMALL_WIDTHS[0]), DRAWN_SMALL_LOSSY)
 
 
 def _small(image: Image.Image, width: int) -> Image.Image:

@@ -5,7 +5,7 @@
 
 The pages are the 32 in the middle of each book. Fidelity: Chromium paints each drawing with the site's
 own vector.js at two pixels a point, and the structural similarity (SSIM, Wang et al. 2004, Gaussian
-window, grey) to MuPDF's raster of the page is told.
+window, grey) to MuPDF's raster of the page is told, in brackets that of the page's picture.
 """
 
 from __future__ import annotations
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Page
+
+    from library.pages.model import Derivative
 
 WIDTH, PAGES, RANGE = 1200, 32, 16
 ENOUGH = 0.985
@@ -90,7 +92,7 @@ def _book(path: Path, cache: Path, most: int, fidelity: bool, keep: Path | None)
     count = len(info.sizes)
     first = max(1, (count - most) // 2)
     made: dict[bool, tuple[float, list[Path]]] = {}
-    weights: dict[bool, list[int]] = {}
+    weights: dict[bool, list[tuple[int, Derivative, Derivative]]] = {}
     numbers: set[int] = set()
     for vector in (False, True):
         begun, entries, sizes = time.process_time(), [], []
@@ -133,11 +135,25 @@ def _book(path: Path, cache: Path, most: int, fidelity: bool, keep: Path | None)
         f"{made[True][0] / max(1, asked):7.2f}{made[True][0] / made[False][0]:6.2f}"
     )
     if fidelity and numbers:
-        _fidelity(path, info, (drawn, bound[1]), entry_path(cache, job.address), keep)
+        files = _files(weights[False], made[False][1])
+        _fidelity(path, info, (drawn, bound[1]), entry_path(cache, job.address), files, keep)
     sys.stdout.flush()
 
 
-def _fidelity(path: Path, info: SourceInfo, bound: tuple[Bound, Path], made: Path, keep: Path | None) -> None:
+def _files(images: list[tuple[int, Derivative, Derivative]], entries: list[Path]) -> dict[int, Path]:
+    """Return where the picture of each page is."""
+    first = images[0][0]
+    return {number: entries[(number - first) // RANGE] / image.file for number, image, _ in images}
+
+
+def _fidelity(
+    path: Path,
+    info: SourceInfo,
+    bound: tuple[Bound, Path],
+    made: Path,
+    files: dict[int, Path],
+    keep: Path | None,
+) -> None:
     scores = []
     times = []
     source = made / info.document if info.document else path
@@ -167,7 +183,10 @@ def _fidelity(path: Path, info: SourceInfo, bound: tuple[Bound, Path], made: Pat
                 seen = Image.open(io.BytesIO(base64.b64decode(painted))).convert("RGB")
                 scores.append((_ssim(shape, seen.crop((0, 0, *shape.size))), number, shape, seen))
     scores.sort(key=lambda each: each[0])
-    worst = "  ".join(f"p. {number + 1}: {score:.4f}" for score, number, _, _ in scores[:5])
+    worst = "  ".join(
+        f"p. {number + 1}: {score:.4f} ({_ssim(shape, _picture(files[number], shape.size)):.4f})"
+        for score, number, shape, _ in scores[:4]
+    )
     bad = sum(score < ENOUGH for score, _, _, _ in scores)
     middle = scores[len(scores) // 2][0]
     paint = sorted(times)[len(times) // 2]
@@ -179,6 +198,12 @@ def _fidelity(path: Path, info: SourceInfo, bound: tuple[Bound, Path], made: Pat
         beside.paste(shape, (0, 0))
         beside.paste(seen, (shape.width, 0))
         beside.save(keep / f"{path.stem}-{number + 1}-{score:.3f}.png")
+
+
+def _picture(file: Path, size: tuple[int, int]) -> Image.Image:
+    """Return the picture of a page as large as its drawing is compared."""
+    with Image.open(file) as image:
+        return image.convert("RGB").resize(size, Image.Resampling.LANCZOS)
 
 
 def _described(bound: tuple[Bound, Path]) -> tuple[dict[str, object], list[str]]:

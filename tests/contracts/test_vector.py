@@ -40,7 +40,8 @@ def written(case: dict[str, Any]) -> bytes:
     chunk = Chunk(tuple(range(len(drawings))), records, words, pictures, tuple(map(glyph_record, glyphs)))
     shared = zip(glyphs, case["shared"], strict=True)
     told = {glyph_record(glyph): number for glyph, number in shared if number >= 0}
-    return chunk_record(chunk, told, {name: int(name) for held in names for name in held})
+    parts = chunk_record(chunk, told, {name: int(name) for held in names for name in held})
+    return b"".join(parts)
 
 
 def line(value: Any) -> Any:

@@ -82,12 +82,12 @@ def _bound(entries: Iterable[Path], folder: Path) -> Bound:
     for at, start in enumerate(range(0, len(ordered), GLYPHS_A_FILE)):
         part = ordered[start : start + GLYPHS_A_FILE]
         raw = number(FORMAT) + number(len(part)) + b"".join(map(counted, part))
-        glyphs.append(_written(folder, f"g{at}.js", -1 - at, raw))
+        glyphs.append(_written(folder, f"g{at}.js", -1 - at, [raw]))
     bound = []
     for chunk in chunks:
-        raw = chunk_record(chunk, shared, numbers)
         first = chunk.pages[0]
-        bound.append((_written(folder, f"{first}.js", first, raw), chunk.pages))
+        parts = chunk_record(chunk, shared, numbers)
+        bound.append((_written(folder, f"{first}.js", first, parts), chunk.pages))
     return Bound(tuple(glyphs), tuple(bound), tuple(pictures.values()), tuple(sorted(refused.items())))
 
 
@@ -105,29 +105,34 @@ def _shared(chunks: Iterable[Chunk]) -> Iterator[bytes]:
     return (glyph for glyph, count in counts.most_common() if count > 1)
 
 
-def chunk_record(chunk: Chunk, shared: Mapping[bytes, int], pictures: Mapping[str, int]) -> bytes:
-    """Return a chunk; glyphs by the numbers of those that are shared, pictures by those of the book."""
+def chunk_record(chunk: Chunk, shared: Mapping[bytes, int], pictures: Mapping[str, int]) -> list[bytes]:
+    """Return the parts of a chunk; glyphs by the numbers of those that are shared, pictures by the book's.
+
+    Each part is of one kind of number, and so has its own code when it is deflated.
+    """
     own = [glyph for glyph in chunk.glyphs if glyph not in shared]
-    return b"".join(
-        (
-            number(FORMAT),
-            number(len(chunk.glyphs)),
-            *(number(shared[glyph] + 1 if glyph in shared else 0) for glyph in chunk.glyphs),
-            *map(counted, own),
-            number(len(chunk.records)),
-            *(
-                number(len(names))
-                + b"".join(number(pictures[name]) for name in names)
-                + counted(record)
-                + counted(words)
-                for names, record, words in zip(chunk.pictures, chunk.records, chunk.words, strict=True)
-            ),
-        )
+    head = (
+        number(FORMAT),
+        number(len(chunk.glyphs)),
+        *(number(shared[glyph] + 1 if glyph in shared else 0) for glyph in chunk.glyphs),
+        *map(counted, own),
+        number(len(chunk.records)),
     )
+    pages = (
+        number(len(names)) + b"".join(number(pictures[name]) for name in names) + counted(record.tables)
+        for names, record in zip(chunk.pictures, chunk.records, strict=True)
+    )
+    columns = zip(*(record.columns for record in chunk.records), strict=True)
+    kinds = (*columns, chunk.words)
+    return [b"".join(head), b"".join(pages), *(b"".join(map(counted, kind)) for kind in kinds)]
 
 
-def _written(folder: Path, name: str, of: int, raw: bytes) -> Media:
+def _written(folder: Path, name: str, of: int, parts: Iterable[bytes]) -> Media:
     """Write a script that hands over data: its number, and its bytes deflated (zlib) in base64."""
-    value = json.dumps([of, base64.b64encode(zlib.compress(raw, 9)).decode()], separators=(",", ":"))
+    deflater = zlib.compressobj(9, memLevel=9)
+    data = (
+        b"".join(deflater.compress(part) + deflater.flush(zlib.Z_BLOCK) for part in parts) + deflater.flush()
+    )
+    value = json.dumps([of, base64.b64encode(data).decode()], separators=(",", ":"))
     (folder / name).write_text(f"self.tusachVector({value});\n", encoding="ascii")
     return Media.of(folder, name)

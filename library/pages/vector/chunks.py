@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from library.pages.model import Line
-    from library.pages.vector.model import Drawing, Refusal
+    from library.pages.vector.model import Drawing, Record, Refusal
 
 PAGES_A_CHUNK = 8
 
@@ -25,7 +25,7 @@ class Chunk:
     """
 
     pages: tuple[int, ...]
-    records: tuple[bytes, ...]
+    records: tuple[Record, ...]
     words: tuple[bytes, ...]
     pictures: tuple[tuple[str, ...], ...]
     glyphs: tuple[bytes, ...]

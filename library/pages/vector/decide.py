@@ -80,7 +80,8 @@ class Drawings:
         """Return about how many bytes a drawing adds to those before it."""
         glyphs = used_glyphs((traced.drawing,))
         new = (glyph_record(glyph) for glyph in glyphs if glyph not in self._known)
-        marks = zlib.compress(page_record(traced.drawing, glyphs) + b"".join(new))
+        record = page_record(traced.drawing, glyphs)
+        marks = zlib.compress(b"".join((record.tables, *record.columns, *new)))
         return len(marks) + sum(map(len, traced.pictures.values()))
 
     def write(self, folder: Path, start: int, texts: Sequence[list[Line | str]]) -> frozenset[int]:

@@ -15,6 +15,7 @@ from library.pages.vector.model import (
     Glyph,
     Pen,
     Picture,
+    Record,
     Stroke,
     Text,
     Unclip,
@@ -91,7 +92,7 @@ def page_pictures(drawing: Drawing) -> tuple[str, ...]:
     return tuple(dict.fromkeys(mark.name for mark in drawing if isinstance(mark, Picture)))
 
 
-def page_record(drawing: Drawing, glyphs: Mapping[Glyph, int]) -> bytes:
+def page_record(drawing: Drawing, glyphs: Mapping[Glyph, int]) -> Record:
     """Return a page, whose glyphs have these numbers."""
     return _Page(drawing, glyphs).record()
 
@@ -106,8 +107,8 @@ class _Page:
         self._across, self._down = bytearray(), bytearray()
         self._commands, self._coordinates = bytearray(), bytearray()
 
-    def record(self) -> bytes:
-        """Return the tables of the page and its columns, each behind its length."""
+    def record(self) -> Record:
+        """Return the tables of the page and its columns."""
         marks = self._drawing
         colours = _table(mark.colour for mark in marks if isinstance(mark, Text | Fill | Stroke))
         sizes = _table(mark.matrix for mark in marks if isinstance(mark, Text))
@@ -137,27 +138,23 @@ class _Page:
                 case Picture():
                     self._put(PICTURE, pictures[mark.name], mark.opacity)
                     self._marks += b"".join(map(signed, mark.matrix))
-        return b"".join(
-            (
-                number(len(colours)),
-                *map(bytes, colours),
-                number(len(sizes)),
-                *(b"".join(map(signed, size)) for size in sizes),
-                number(len(pens)),
-                *map(_pen_record, pens),
-                *(
-                    counted(bytes(column))
-                    for column in (
-                        self._marks,
-                        self._numbers,
-                        self._across,
-                        self._down,
-                        self._commands,
-                        self._coordinates,
-                    )
-                ),
-            )
+        tables = (
+            number(len(colours)),
+            *map(bytes, colours),
+            number(len(sizes)),
+            *(b"".join(map(signed, size)) for size in sizes),
+            number(len(pens)),
+            *map(_pen_record, pens),
         )
+        columns = (
+            self._marks,
+            self._numbers,
+            self._across,
+            self._down,
+            self._commands,
+            self._coordinates,
+        )
+        return Record(b"".join(tables), tuple(map(bytes, columns)))
 
     def _put(self, *numbers: int) -> None:
         for value in numbers:

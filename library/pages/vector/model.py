@@ -137,6 +137,14 @@ class Picture:
     opacity: int
 
 
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A page as bytes: its tables, and its columns of numbers in their order."""
+
+    tables: bytes
+    columns: tuple[bytes, ...]
+
+
 Mark = Text | Fill | Stroke | Clip | Unclip | Picture
 Drawing = tuple[Mark, ...]
 """All that is painted on a page."""

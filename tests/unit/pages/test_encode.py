@@ -12,10 +12,14 @@ from PIL import Image, ImageChops, ImageDraw
 from support.pictures import noisy, printed, scanned
 
 from library.pages.encode import (
+    DRAWN_SMALL_BYTES,
+    DRAWN_SMALL_LOSSY,
+    DRAWN_SMALL_WIDTHS,
     FIRST_BYTES,
     SMALL_BYTES,
     SMALL_WIDTH,
     encode_cover,
+    encode_drawn_small,
     encode_page,
     encode_small,
     keep,
@@ -252,3 +256,17 @@ def test_what_is_kept_is_described(tmp_path: Path) -> None:
     assert (tmp_path / "00.webp").read_bytes() == b"abc"
     assert (made.format, made.width, made.height, made.bytes, made.file) == ("webp", 3, 4, 3, "00.webp")
     assert made.digest == "ba7816bf8f"
+
+
+def test_the_small_image_of_a_drawing_is_sharp_type_or_a_soft_picture() -> None:
+    page = printed((480, 680), lines=30)
+    data, size = encode_drawn_small(page)
+    assert is_lossless(data)
+    assert len(data) <= DRAWN_SMALL_BYTES
+    assert size[0] in DRAWN_SMALL_WIDTHS
+    # In few levels a tint would be another one.
+    page.paste((128, 200, 140), (0, 400, 480, 680))
+    soft, size = encode_drawn_small(page)
+    assert not is_lossless(soft)
+    assert len(soft) <= DRAWN_SMALL_LOSSY
+    assert decoded(soft).getpixel((size[0] // 2, size[1] - 20)) == pytest.approx((128, 200, 140), abs=12)

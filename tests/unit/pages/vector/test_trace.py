@@ -160,8 +160,7 @@ def test_no_error_adds_up_along_a_line() -> None:
     words = "Cây gạo đứng ở đầu làng, lâu hơn cả tuổi của bà ngoại. " * 2
     drawing = traced(lambda p: p.insert_text((3, 40), words, fontname="vn", fontsize=3.7)).drawing
     numbers = used_glyphs((drawing,))
-    record = page_record(drawing, numbers)
-    *_, across, down, _, _ = columns(record)
+    _, _, across, down, _, _ = page_record(drawing, numbers).columns
     (text,) = drawing
     assert isinstance(text, Text)
     x = y = 0
@@ -176,36 +175,6 @@ def test_no_error_adds_up_along_a_line() -> None:
     assert 0 < far <= 2 * FINE
     # Type that is set by its advances costs nothing but its start and its end.
     assert sum(value != 0 for value in signed(across)) < len(text.glyphs) / 4
-
-
-def columns(record: bytes) -> list[bytes]:
-    """The six columns of a page of one colour, one size and no pens."""
-    at = 0
-
-    def number() -> int:
-        nonlocal at
-        value = shift = 0
-        while True:
-            byte = record[at]
-            at += 1
-            value |= (byte & 127) << shift
-            shift += 7
-            if byte < 128:
-                return value
-
-    assert number() == 1
-    at += 4
-    assert number() == 1
-    for _ in range(4):
-        number()
-    assert number() == 0
-    found = []
-    for _ in range(6):
-        length = number()
-        found.append(record[at : at + length])
-        at += length
-    assert at == len(record)
-    return found
 
 
 def signed(column: bytes) -> list[int]:

@@ -19,11 +19,13 @@ import { createColumn, damaged } from './column.js'
  *
  * Pages that share glyphs. `shared` has the number of each glyph among those that the book shares, -1
  * for one of the chunk's own, which are in `own` in their order.
- * @typedef {{ pictures: number[], record: Uint8Array, words: Uint8Array }} ChunkPage
+ * @typedef {{ tables: Uint8Array, columns: Uint8Array[] }} Record a page's tables and columns of numbers
+ * @typedef {{ pictures: number[], record: Record, words: Uint8Array }} ChunkPage
  * @typedef {{ shared: number[], own: Glyph[], pages: ChunkPage[] }} Chunk
  */
 
 const FORMAT = 1
+const COLUMNS = 6
 /** Units across a page; parts of a unit in which positions are reckoned, and of an em in which an advance is told. */
 export const ACROSS = 16384
 export const FINE = 256
@@ -68,27 +70,31 @@ export function decodeChunk(bytes) {
   const column = opened(bytes)
   const shared = many(column.count(), () => column.number() - 1)
   const own = shared.filter((number) => number < 0).map(() => readGlyph(column.column()))
+  const taken = () => column.take(column.number())
+  /** @type {ChunkPage[]} */
   const pages = many(column.count(), () => {
     const pictures = many(column.count(), column.number)
-    return { pictures, record: column.take(column.number()), words: column.take(column.number()) }
+    return { pictures, record: { tables: taken(), columns: [] }, words: new Uint8Array() }
   })
+  for (let kind = 0; kind < COLUMNS; kind++) for (const page of pages) page.record.columns.push(taken())
+  for (const page of pages) page.words = taken()
   column.end()
   return { shared, own, pages }
 }
 
 /**
  * Reads a page.
- * @param {Uint8Array} record
+ * @param {Record} record
  * @param {Glyph[]} glyphs those that it counts
  * @param {number} pictures how many it counts
  * @returns {Mark[]}
  */
 export function decodePage(record, glyphs, pictures) {
-  const tables = createColumn(record)
+  const tables = createColumn(record.tables)
   const colours = many(tables.count(), () => /** @type {Colour} */ ([...tables.take(4)]))
   const sizes = many(tables.count(), () => many(4, tables.signed))
   const pens = many(tables.count(), () => readPen(tables))
-  const columns = many(6, tables.column)
+  const columns = record.columns.map(createColumn)
   const [marks, numbers, across, down, commands, coordinates] = columns
   tables.end()
   /** @type {Mark[]} */
@@ -107,7 +113,7 @@ export function decodePage(record, glyphs, pictures) {
     const pen = marks.number()
     const count = marks.number()
     // Each glyph has a byte at least.
-    if (count > record.length) throw damaged()
+    if (count > record.columns[1].length) throw damaged()
     const held = new Uint32Array(count)
     const places = new Float64Array(2 * count)
     for (let at = 0; at < count; at++) {
