@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from library.pages.model import Derivative
 
 WIDTH, PAGES, RANGE = 1200, 32, 16
+GIGABYTE, BOOK = 10**9, 200
 ENOUGH = 0.985
 FINER = 4
 _HARNESS = """<!doctype html><meta charset="utf-8"><style>canvas{display:block}</style>
@@ -77,7 +78,9 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=PAGES, help="from the middle of each book")
     parser.add_argument("books", nargs="+", type=Path)
     told = parser.parse_args()
-    print(f"{'':34}drawn  refused                    raster  drawing  +glyphs  thumb   text  s/page ratio")
+    print(
+        f"{'':34}drawn  refused                    raster  drawing  +glyphs  thumb   text    all  books  s/page ratio"
+    )
     with tempfile.TemporaryDirectory() as scratch:
         for number, path in enumerate(told.books):
             _book(path, Path(scratch) / str(number), told.pages, told.fidelity, told.keep)
@@ -129,9 +132,11 @@ def _book(path: Path, cache: Path, most: int, fidelity: bool, keep: Path | None)
     glyphs = sum(media.bytes for media in drawn.glyphs)
     refused = " ".join(f"{reason}:{number}" for reason, number in drawn.refused)
     asked = len(weights[True])
+    whole = (own + small) / pages + glyphs / max(1, count) + text / max(1, asked)
     print(
         f"{path.name[:32]:34}{len(numbers):2}/{asked:2}  {refused:24}{raster / pages:9.0f}{own / pages:9.0f}"
-        f"{glyphs / max(1, count):9.0f}{small / pages:7.0f}{text / max(1, asked):7.0f}"
+        f"{glyphs / max(1, count):9.0f}{small / pages:7.0f}{text / max(1, asked):7.0f}{whole:7.0f}"
+        f"{GIGABYTE / (BOOK * whole):7.0f}"
         f"{made[True][0] / max(1, asked):7.2f}{made[True][0] / made[False][0]:6.2f}"
     )
     if fidelity and numbers:

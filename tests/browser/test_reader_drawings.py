@@ -12,7 +12,7 @@ from browser.pages.reader import Reader
 from browser.school import PHRASE, PHRASE_PAGES, SITE_PATH, draw_school, place_of
 from browser.server import SiteServer
 from browser.window import DESK, PHONE, Device, Site
-from PIL import Image
+from PIL import Image, ImageChops
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
@@ -31,6 +31,23 @@ const { createImageBitmap: make } = self
 self.createImageBitmap = (source, ...rest) => {
   self.fed.push([source.constructor.name, source.width])
   return make.call(self, source, ...rest)
+}
+"""
+
+# A browser that tells no script what a canvas holds.
+_HIDE = """
+CanvasRenderingContext2D.prototype.getImageData = (x, y, width, height) => {
+  const told = new ImageData(width, height)
+  crypto.getRandomValues(told.data.subarray(0, 65536))
+  return told
+}
+"""
+_COUNT = """
+self.filled = 0
+const { fill } = CanvasRenderingContext2D.prototype
+CanvasRenderingContext2D.prototype.fill = function (...rest) {
+  self.filled++
+  return fill.apply(this, rest)
 }
 """
 
@@ -87,6 +104,24 @@ def test_a_page_at_rest_has_the_pixels_of_the_screen(
     pixels, seen = canvas(reader, 3)
     assert pixels == round(seen)
     assert 0.002 < dark(ink(reader, 3)) < 0.2
+
+
+def test_type_looks_the_same_where_canvases_are_not_read(open_window: OpenWindow, drawn: Site) -> None:
+    """It is painted from masks that a canvas tells, or else by its outlines."""
+    seen = []
+    for script in ("", _HIDE):
+        window = open_window(PHONE, drawn)
+        window.page.add_init_script(script)
+        # Outlines that are filled: each letter but once in a mask.
+        window.page.add_init_script(_COUNT)
+        reader = Reader(window).open("cay-gao", "#p=9").shows(9)
+        canvas(reader, 9)
+        seen.append((ink(reader, 9), window.page.evaluate("self.filled")))
+    (masks, few), (outlines, many) = seen
+    assert few < many
+    assert dark(masks) == pytest.approx(dark(outlines), rel=0.05)
+    away = ImageChops.difference(masks, outlines).resize((90, 128), Image.Resampling.BOX)
+    assert away.getextrema()[1] < 40
 
 
 def test_a_zoomed_page_is_painted_anew_and_given_back(

@@ -13,9 +13,10 @@ import { decodeWords } from './words.js'
  * @typedef {import('./decode.js').Glyph} Glyph
  */
 
-/** Glyphs in each file of them; files of pages, and pictures, in memory. */
+/** Glyphs in each file of them; files of pages, pages, and pictures in memory. */
 const GLYPHS_A_FILE = 256
 const CHUNKS = 6
+const PAGES = 4
 const PICTURES = 16
 /** No canvas has more pixels: 32 MB, and sharp enough for a page twice as large as a phone. */
 const MOST_PIXELS = 8e6
@@ -30,6 +31,8 @@ export function createVectorSource({ data, loadPicture }) {
   const load = createScriptLoader('tusachVector', (/** @type {[number, string]} */ [number]) => number)
   /** @type {ReturnType<typeof createKept<Chunk>>} */
   const chunks = createKept(CHUNKS)
+  /** @type {ReturnType<typeof createKept<{ page: import('./decode.js').ChunkPage, known: Glyph[], marks: import('./decode.js').Mark[] }>>} */
+  const pages = createKept(PAGES)
   /** @type {ReturnType<typeof createKept<Glyph[]>>} */
   const glyphs = createKept(data.glyphs.length)
   /** @type {ReturnType<typeof createKept<CanvasImageSource>>} */
@@ -70,13 +73,16 @@ export function createVectorSource({ data, loadPicture }) {
   }
 
   /** @param {PageImage} image */
-  async function opened({ file, nth = 0, first = 0 }) {
+  async function read({ file, nth = 0, first = 0 }) {
     const chunk = await chunks(file, async () => decodeChunk(await bytes(first, file)))
     const page = chunk.pages[nth]
     if (!page) throw new Error('no such page')
     const known = await glyphsOf(chunk)
     return { page, known, marks: decodePage(page.record, known, page.pictures.length) }
   }
+
+  /** A page is read for its picture and its words at once. @param {PageImage} image */
+  const opened = (image) => pages(`${image.file} ${image.nth}`, () => read(image))
 
   /**
    * @param {PageImage} image
