@@ -50,6 +50,10 @@ class Pictures:
 
         return self._keep(_painted(size, paint))
 
+    def whole(self, image: Image.Image) -> str:
+        """Keep a picture of the page; return its name."""
+        return self._keep(image.convert("RGBA"))
+
     def _size(self, image: mupdf.FzImage, across: float, down: float) -> tuple[int, int]:
         return (
             max(1, min(image.w(), ceil(across * self._scale))),

@@ -7,16 +7,18 @@ patterns, text as a clip and bitmap fonts are not, and such a page stays a pictu
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import wraps
 from math import hypot
 from typing import TYPE_CHECKING, Any
 
 import pymupdf
 from pymupdf import mupdf
 
+from library.pages.vector.backdrop import backdrop
+from library.pages.vector.device import carried
 from library.pages.vector.fonts import Fonts, spans
 from library.pages.vector.model import (
     ACROSS,
+    FINE,
     RECT,
     Clip,
     Fill,
@@ -30,14 +32,16 @@ from library.pages.vector.paths import Walker, fine, is_round, pen_of
 from library.pages.vector.pictures import Pictures
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from library.pages.vector.model import Colour, Drawing, Mark, Path, Pen, Refusal
 
 _MOST_SEGMENTS, _MOST_GLYPHS, _MOST_MARKS = 20_000, 30_000, 10_000
 """What a page may have: more of it takes a phone longer to draw than a picture to come."""
 _COVERED = 0.6
 """Of a page in which one picture is nothing but that picture."""
+_BEHIND = frozenset({"clip", "group", "mask", "picture", "shading"})
+"""What may be a picture behind the type of its page."""
+_WORTH = 24
+"""Letters that are worth being type on top of a picture."""
 _NORMAL = 0
 """The blend mode (fitz/device.h)."""
 _CALLS = (
@@ -46,21 +50,6 @@ _CALLS = (
     *("fill_shade", "fill_image", "fill_image_mask", "clip_image_mask", "pop_clip"),
     *("begin_mask", "end_mask", "begin_group", "end_group", "begin_tile", "end_tile"),
 )
-
-
-def _carried(call: Callable[..., None]) -> Callable[..., None]:
-    """Let a call of the device be remembered as refused, since no error may pass through MuPDF."""
-
-    @wraps(call)
-    def guarded(self: _Device, _: object, *arguments: Any) -> None:
-        if self.refused is not None:
-            return
-        try:
-            call(self, *arguments)
-        except Exception as error:  # noqa: BLE001 -- whatever a damaged page raises, it stays a picture
-            self.refused = error.reason if isinstance(error, NotCarriedError) else "damage"
-
-    return guarded
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,23 +72,43 @@ class Tracer:
         self._fonts = Fonts()
 
     def trace(self, page: pymupdf.Page) -> Traced:
-        """Return what is painted on a page.
+        """Return what is painted on a page; where type is not all that it has, as type on a picture of the rest.
 
         Raises:
             NotCarriedError: when the format does not carry it.
         """
+        try:
+            return self._traced(page, layered=False)
+        except NotCarriedError as error:
+            if error.reason not in _BEHIND:
+                raise
+            try:
+                return self._traced(page, layered=True)
+            except NotCarriedError:
+                raise error from None
+
+    def _traced(self, page: pymupdf.Page, *, layered: bool) -> Traced:
         box = page.rect
         scale = ACROSS / max(box.width, 1)
-        device = _Device(Pictures(self._width, box.height * scale), self._fonts, box.height * scale)
+        tall = box.height * scale
+        device = _Device(Pictures(self._width, tall), self._fonts, tall)
+        behind = backdrop(device, self._width, tall) if layered else None
+        heard = behind or device
         place = mupdf.FzMatrix(scale, 0, 0, scale, -box.x0 * scale, -box.y0 * scale)
-        mupdf.fz_run_page(page.this, device, place, mupdf.FzCookie())
-        mupdf.fz_close_device(device)
-        if device.refused is not None:
-            raise NotCarriedError(device.refused)
+        mupdf.fz_run_page(page.this, heard, place, mupdf.FzCookie())
+        mupdf.fz_close_device(heard)
+        if refused := (heard.refused or device.refused):
+            raise NotCarriedError(refused)
         if device.open:
             raise NotCarriedError("damage")
-        height = max(1, round(box.height * scale))
-        return Traced(tuple(_without_idle_clips(device.marks)), height, device.pictures.held)
+        marks = _without_idle_clips(device.marks)
+        height = max(1, round(tall))
+        if behind:
+            if device.glyphs < _WORTH:
+                raise NotCarriedError("picture")
+            name = device.pictures.whole(behind.picture())
+            marks.insert(0, Picture(name, (ACROSS * FINE, 0, 0, height * FINE, 0, 0), 255))
+        return Traced(tuple(marks), height, device.pictures.held)
 
 
 def _without_idle_clips(marks: list[Mark]) -> list[Mark]:
@@ -129,24 +138,24 @@ class _Device(mupdf.FzDevice2):  # type: ignore[misc]
         self._height = height
         self._walker = Walker()
         self._rgb = mupdf.FzColorspace(mupdf.FzColorspace.Fixed_RGB)
-        self._glyphs = 0
+        self.glyphs = 0
         self._segments = 0
 
-    @_carried
+    @carried
     def fill_path(
         self, path: Any, even_odd: int, ctm: Any, space: Any, colour: Any, alpha: float, params: Any
     ) -> None:
         if found := self._path(path, ctm):
             self._paint(Fill(found, self._colour(space, colour, alpha, params), bool(even_odd)))
 
-    @_carried
+    @carried
     def stroke_path(
         self, path: Any, stroke: Any, ctm: Any, space: Any, colour: Any, alpha: float, params: Any
     ) -> None:
         if found := self._path(path, ctm):
             self._paint(Stroke(found, self._colour(space, colour, alpha, params), pen_of(stroke, ctm)))
 
-    @_carried
+    @carried
     def clip_path(self, path: Any, even_odd: int, ctm: Any, scissor: Any) -> None:
         found = self._path(path, ctm)
         shows = not self._holds_page(found)
@@ -154,28 +163,28 @@ class _Device(mupdf.FzDevice2):  # type: ignore[misc]
         if shows:
             self._paint(Clip(found, bool(even_odd)))
 
-    @_carried
+    @carried
     def pop_clip(self) -> None:
         if not self.open:
             raise NotCarriedError("damage")
         if self.open.pop():
             self.marks.append(Unclip())
 
-    @_carried
+    @carried
     def fill_text(self, text: Any, ctm: Any, space: Any, colour: Any, alpha: float, params: Any) -> None:
         self._text(text, ctm, self._colour(space, colour, alpha, params), None)
 
-    @_carried
+    @carried
     def stroke_text(
         self, text: Any, stroke: Any, ctm: Any, space: Any, colour: Any, alpha: float, params: Any
     ) -> None:
         self._text(text, ctm, self._colour(space, colour, alpha, params), pen_of(stroke, ctm))
 
-    @_carried
+    @carried
     def ignore_text(self, text: Any, ctm: Any) -> None:
         """Text that is not painted, as a scan's."""
 
-    @_carried
+    @carried
     def fill_image(self, image: Any, ctm: Any, alpha: float, params: Any) -> None:
         across, down = hypot(ctm.a, ctm.b), hypot(ctm.c, ctm.d)
         if across * down > _COVERED * ACROSS * self._height:
@@ -183,7 +192,7 @@ class _Device(mupdf.FzDevice2):  # type: ignore[misc]
         held = mupdf.FzImage(mupdf.ll_fz_keep_image(image))
         self._place(self.pictures.image(held, across, down), ctm, alpha)
 
-    @_carried
+    @carried
     def fill_image_mask(
         self, image: Any, ctm: Any, space: Any, colour: Any, alpha: float, params: Any
     ) -> None:
@@ -194,11 +203,11 @@ class _Device(mupdf.FzDevice2):  # type: ignore[misc]
         ink = self._colour(space, colour, 1.0, params)[:3]
         self._place(self.pictures.stencil(held, across, down, ink), ctm, alpha)
 
-    @_carried
+    @carried
     def fill_shade(self, shade: Any, ctm: Any, alpha: float, params: Any) -> None:
         raise NotCarriedError("shading")
 
-    @_carried
+    @carried
     def begin_group(
         self, area: Any, space: Any, isolated: int, knockout: int, blend: int, alpha: float
     ) -> None:
@@ -206,13 +215,13 @@ class _Device(mupdf.FzDevice2):  # type: ignore[misc]
         if blend != _NORMAL or alpha < 1 or knockout:
             raise NotCarriedError("group")
 
-    @_carried
+    @carried
     def end_group(self) -> None:
         pass
 
     end_mask = end_tile = end_group
 
-    @_carried
+    @carried
     def begin_mask(self, *_: Any) -> None:
         raise NotCarriedError("mask")
 
@@ -221,7 +230,7 @@ class _Device(mupdf.FzDevice2):  # type: ignore[misc]
         self.refused = self.refused or "pattern"
         return 0
 
-    @_carried
+    @carried
     def clip_text(self, *_: Any) -> None:
         raise NotCarriedError("clip")
 
@@ -258,8 +267,8 @@ class _Device(mupdf.FzDevice2):  # type: ignore[misc]
 
     def _text(self, text: Any, ctm: Any, colour: Colour, pen: Pen | None) -> None:
         for span in spans(text, ctm, self._fonts):
-            self._glyphs += len(span.glyphs)
-            if self._glyphs > _MOST_GLYPHS:
+            self.glyphs += len(span.glyphs)
+            if self.glyphs > _MOST_GLYPHS:
                 raise NotCarriedError("many")
             if pen and not is_round(*span.matrix):
                 raise NotCarriedError("pen")
