@@ -79,6 +79,12 @@ def encode_page(image: Image.Image, most: int | None = None) -> tuple[bytes, tup
     return data, smaller.size
 
 
+def encode_figure(image: Image.Image) -> bytes:
+    """Return a picture in a page as WebP, no coarser than an image of such a page would show it."""
+    form = _form(image)
+    return (_Form(quality=max(form.quality, _MIXED_QUALITY)) if form.quality else form).encoded(image)
+
+
 def encode_cover(image: Image.Image) -> tuple[bytes, tuple[int, int]]:
     """Return the cover as lossy WebP at most 400 pixels wide, and its size in pixels."""
     return encode_picture(image, _COVER_WIDTH)

@@ -2,10 +2,12 @@
 
     .venv/bin/python tests/bench/vector.py BOOK...              # bytes and seconds
     .venv/bin/python tests/bench/vector.py --fidelity BOOK...   # Chromium against MuPDF as well
+    .venv/bin/python tests/bench/vector.py --slow BOOK...       # seconds and memory of a slow phone as well
 
 The pages are the 32 in the middle of each book. Fidelity: Chromium paints each drawing with the site's
 own vector.js at two pixels a point, and the structural similarity (SSIM, Wang et al. 2004, Gaussian
-window, grey) to MuPDF's raster of the page is told, in brackets that of the page's picture.
+window, grey) to MuPDF's raster of the page is told, in brackets that of the page's picture. Slow: the pages
+are read and painted 1,080 pixels wide with the processor slowed down to a quarter, 500 times in all.
 """
 
 from __future__ import annotations
@@ -69,11 +71,33 @@ _PAINT = """async ([image, pixels, data, pictures]) => {
   return [canvas.toDataURL('image/png').split(',')[1], took]
 }"""
 
+_TURN = """async ([images, data]) => {
+  self.source = self.source || self.create({ data, loadPicture: async () => new Image(1, 1) })
+  const times = []
+  for (const image of images) {
+    const begun = performance.now()
+    const canvas = await self.source.drawing(image)
+    await self.source.words(image)
+    const read = performance.now()
+    canvas.style.width = '540px'
+    document.body.replaceChildren(canvas)
+    canvas.sharpen(1)
+    canvas.getContext('2d').getImageData(0, 0, 1, 1)
+    times.push([read - begun, performance.now() - read])
+    await new Promise((resolve) => requestAnimationFrame(resolve))
+    canvas.free()
+    canvas.remove()
+  }
+  return times
+}"""
+SLOW, TURNS = 4, 500
+
 
 def main() -> None:
     """Print a line for each book, and with --fidelity its worst pages."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--fidelity", action="store_true")
+    parser.add_argument("--slow", action="store_true")
     parser.add_argument("--keep", type=Path, help="a folder for pictures of the worst pages")
     parser.add_argument("--pages", type=int, default=PAGES, help="from the middle of each book")
     parser.add_argument("books", nargs="+", type=Path)
@@ -83,10 +107,10 @@ def main() -> None:
     )
     with tempfile.TemporaryDirectory() as scratch:
         for number, path in enumerate(told.books):
-            _book(path, Path(scratch) / str(number), told.pages, told.fidelity, told.keep)
+            _book(path, Path(scratch) / str(number), told.pages, told)
 
 
-def _book(path: Path, cache: Path, most: int, fidelity: bool, keep: Path | None) -> None:
+def _book(path: Path, cache: Path, most: int, told: argparse.Namespace) -> None:
     job = ProbeJob(path, "bench", cache, Limits())
     info = probe(job)
     if not isinstance(info, SourceInfo):
@@ -136,13 +160,44 @@ def _book(path: Path, cache: Path, most: int, fidelity: bool, keep: Path | None)
     print(
         f"{path.name[:32]:34}{len(numbers):2}/{asked:2}  {refused:24}{raster / pages:9.0f}{own / pages:9.0f}"
         f"{glyphs / max(1, count):9.0f}{small / pages:7.0f}{text / max(1, asked):7.0f}{whole:7.0f}"
-        f"{GIGABYTE / (BOOK * whole):7.0f}"
+        f"{GIGABYTE / max(1, BOOK * whole):7.0f}"
         f"{made[True][0] / max(1, asked):7.2f}{made[True][0] / made[False][0]:6.2f}"
     )
-    if fidelity and numbers:
+    if told.slow and numbers:
+        _slow(bound)
+    if told.fidelity and numbers:
         files = _files(weights[False], made[False][1])
-        _fidelity(path, info, (drawn, bound[1]), entry_path(cache, job.address), files, keep)
+        _fidelity(path, info, (drawn, bound[1]), entry_path(cache, job.address), files, told.keep)
     sys.stdout.flush()
+
+
+def _slow(bound: tuple[Bound, Path]) -> None:
+    images = [
+        {"file": media.file, "nth": nth, "first": held[0], "width": WIDTH, "height": 1.4142 * WIDTH}
+        for media, held in bound[0].chunks
+        for nth in range(len(held))
+    ]
+    data, _ = _described(bound)
+    with _chromium(bound[1]) as browser:
+        protocol = browser.context.new_cdp_session(browser)
+        protocol.send("Performance.enable")
+        protocol.send("Emulation.setCPUThrottlingRate", {"rate": SLOW})
+
+        def heap() -> float:
+            protocol.send("HeapProfiler.collectGarbage")
+            told = protocol.send("Performance.getMetrics")["metrics"]
+            return next(each["value"] for each in told if each["name"] == "JSHeapUsedSize") / 1e6
+
+        first = browser.evaluate(_TURN, [images, data])
+        before, times, turned = heap(), [], len(images)
+        while turned < TURNS:
+            times += browser.evaluate(_TURN, [images, data])
+            turned += len(images)
+        reading, painting = (sorted(column)[len(times) // 2] for column in zip(*times, strict=True))
+        print(
+            f"{'':34}first page {sum(first[0]):.0f} ms; then {reading:.0f} ms to read, {painting:.0f} ms to paint;"
+            f" heap {before:.1f} MB, after {turned} pages {heap():.1f} MB"
+        )
 
 
 def _files(images: list[tuple[int, Derivative, Derivative]], entries: list[Path]) -> dict[int, Path]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PIL import Image
 from pymupdf import Pixmap, mupdf
 
-from library.pages.encode import encode_page
+from library.pages.encode import encode_figure, encode_page
 from library.pages.vector.model import ACROSS
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Pictures:
         def paint(device: mupdf.FzDevice, matrix: mupdf.FzMatrix) -> None:
             mupdf.fz_fill_image(device, image, matrix, 1.0, mupdf.FzColorParams())
 
-        return self._keep(_painted(size, paint))
+        return self._keep(_encoded(_painted(size, paint)))
 
     def stencil(self, image: mupdf.FzImage, across: float, down: float, ink: tuple[int, ...]) -> str:
         """Keep what an image mask lets through of one colour; return its name."""
@@ -48,11 +48,11 @@ class Pictures:
         def paint(device: mupdf.FzDevice, matrix: mupdf.FzMatrix) -> None:
             mupdf.fz_fill_image_mask(device, image, matrix, space, colour, 1.0, mupdf.FzColorParams())
 
-        return self._keep(_painted(size, paint))
+        return self._keep(_encoded(_painted(size, paint)))
 
     def whole(self, image: Image.Image) -> str:
         """Keep a picture of the page; return its name."""
-        return self._keep(image.convert("RGBA"))
+        return self._keep(encode_page(image)[0])
 
     def _size(self, image: mupdf.FzImage, across: float, down: float) -> tuple[int, int]:
         return (
@@ -60,8 +60,7 @@ class Pictures:
             max(1, min(image.h(), ceil(down * self._scale))),
         )
 
-    def _keep(self, image: Image.Image) -> str:
-        data = _encoded(image)
+    def _keep(self, data: bytes) -> str:
         name = sha256(data).hexdigest()[:20]
         self.held[name] = data
         return name
@@ -81,7 +80,7 @@ def _painted(size: tuple[int, int], paint: Callable[[mupdf.FzDevice, mupdf.FzMat
 
 def _encoded(image: Image.Image) -> bytes:
     if image.getchannel("A").getextrema() == (255, 255):
-        return encode_page(image.convert("RGB"))[0]
+        return encode_figure(image.convert("RGB"))
     made = []
     for form in ({"lossless": True, "method": 1, "quality": 80}, {"quality": _QUALITY, "method": 2}):
         out = io.BytesIO()
