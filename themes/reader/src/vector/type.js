@@ -211,14 +211,28 @@ function lay({ mask, x, y, colour }, { data, width, height }, top) {
     for (let column = from; column < to; column++, at++, pixel += 4) {
       const cover = mask.cover[at]
       if (!cover) continue
-      const over = (cover * opacity) / 255
+      const over = opacity === 255 ? cover : share(cover * opacity)
       const under = data[pixel + 3]
-      const whole = under === 255 ? 255 : over + (under * (255 - over)) / 255
-      const share = over / whole
-      data[pixel] += (red - data[pixel]) * share
-      data[pixel + 1] += (green - data[pixel + 1]) * share
-      data[pixel + 2] += (blue - data[pixel + 2]) * share
+      if (under === 255) {
+        const rest = 255 - over
+        data[pixel] = share(data[pixel] * rest + red * over)
+        data[pixel + 1] = share(data[pixel + 1] * rest + green * over)
+        data[pixel + 2] = share(data[pixel + 2] * rest + blue * over)
+        continue
+      }
+      const whole = over + share(under * (255 - over))
+      data[pixel] += ((red - data[pixel]) * over) / whole
+      data[pixel + 1] += ((green - data[pixel + 1]) * over) / whole
+      data[pixel + 2] += ((blue - data[pixel + 2]) * over) / whole
       data[pixel + 3] = whole
     }
   }
+}
+
+/**
+ * A whole number up to 255 × 255, divided by 255 in whole numbers, which is several times as fast.
+ * @param {number} value
+ */
+function share(value) {
+  return ((value + 127) * 32897) >>> 23
 }
