@@ -208,13 +208,17 @@ def test_a_damaged_file_is_told_and_tried_again(
 ) -> None:
     window = open_window(PHONE, drawn)
     (file,) = (drawn_school.site / "books/cay-gao/vector").glob("0002.*.js")
-    text = file.read_text(encoding="ascii")
-    middle = len(text) // 2
-    broken = text[:middle] + ("B" if text[middle] == "A" else "A") + text[middle + 1 :]
+    sound = file.read_bytes()
+    middle = len(sound) // 4 * 2
+    broken = (
+        sound[:middle]
+        + ("B" if sound[middle : middle + 2] == b"A\0" else "A").encode("utf-16-le")
+        + sound[middle + 2 :]
+    )
     harm = True
 
     def answer(route: Route) -> None:
-        route.fulfill(body=broken if harm else text, content_type="text/javascript")
+        route.fulfill(body=broken if harm else sound, content_type="text/javascript")
 
     window.page.route(_CHUNK, answer)
     reader = Reader(window).open("cay-gao", "#p=3")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import base64
 import io
-import json
 import pickle
 import zlib
 from collections import Counter
@@ -14,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 
+from library.bytescript import script
 from library.formats.types import Media
 from library.leb128 import number
 from library.pages.cache import entry_path, key, stored
@@ -128,11 +127,10 @@ def chunk_record(chunk: Chunk, shared: Mapping[bytes, int], pictures: Mapping[st
 
 
 def _written(folder: Path, name: str, of: int, parts: Iterable[bytes]) -> Media:
-    """Write a script that hands over data: its number, and its bytes deflated (zlib) in base64."""
+    """Write a script that hands over data: its number, and its bytes deflated (zlib)."""
     deflater = zlib.compressobj(9, memLevel=9)
     data = (
         b"".join(deflater.compress(part) + deflater.flush(zlib.Z_BLOCK) for part in parts) + deflater.flush()
     )
-    value = json.dumps([of, base64.b64encode(data).decode()], separators=(",", ":"))
-    (folder / name).write_text(f"self.tusachVector({value});\n", encoding="ascii")
+    (folder / name).write_bytes(script(f"self.tusachVector([{of},", data, "]);\n"))
     return Media.of(folder, name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import json
 import pickle
 import zlib
@@ -15,6 +14,7 @@ import pymupdf
 from support.pdfs import make_pdf
 from support.pictures import flat, noisy, png
 
+from library.bytescript import data
 from library.formats.pdf.book import probe_pdf
 from library.pages.cache import entry_path
 from library.pages.jobs import LINES as LINES_KEPT
@@ -44,9 +44,7 @@ def held(bound: tuple[Bound, Path] | None) -> tuple[Bound, Path]:
 
 
 def raw(folder: Path, name: str) -> bytes:
-    script = (folder / name).read_text(encoding="ascii")
-    _, data = json.loads(script.removeprefix("self.tusachVector(").removesuffix(");\n"))
-    return zlib.decompress(base64.b64decode(data))
+    return zlib.decompress(data((folder / name).read_bytes()))
 
 
 def test_pages_of_type_are_drawings_and_page_1_is_a_picture(tmp_path: Path) -> None:

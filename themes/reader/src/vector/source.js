@@ -1,4 +1,4 @@
-import { unpack } from '../packed.js'
+import { bytesOf, unpack } from '../packed.js'
 import { createScriptLoader } from '../reader/script-data.js'
 import { decodeChunk, decodeGlyphs, decodePage } from './decode.js'
 import { createKept } from './kept.js'
@@ -50,7 +50,7 @@ export function createVectorSource({ data, loadPicture }) {
    * @param {number} number
    * @param {string} file
    */
-  const bytes = async (number, file) => unpack(Uint8Array.from(atob((await load(number, file))[1]), (letter) => letter.charCodeAt(0)))
+  const bytes = async (number, file) => unpack(bytesOf((await load(number, file))[1]))
 
   /** @param {number} part */
   function sharedGlyphs(part) {
