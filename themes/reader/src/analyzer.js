@@ -282,8 +282,26 @@ function vietnamese(word) {
  * @param {string} exact
  */
 export function foldExact(exact) {
-  const bare = spell(exact.normalize('NFKD').replace(FOLDED_MARKS, ''), FOLDED_LETTERS).normalize()
+  const bare = LATIN_WORD.test(exact) ? Array.from(exact, plain).join('') : foldLetters(exact)
   return (bare === 'qui' ? 'quy' : bare.replace(FOLDED_Y, '$1i')) || exact
+}
+
+/** @type {Map<string, string>} */
+const plains = new Map()
+
+/**
+ * A precomposed Latin letter without accents: no letter beside it matters, and a text has few.
+ * @param {string} letter
+ */
+function plain(letter) {
+  let made = plains.get(letter)
+  if (made === undefined) plains.set(letter, (made = foldLetters(letter)))
+  return made
+}
+
+/** @param {string} exact */
+function foldLetters(exact) {
+  return spell(exact.normalize('NFKD').replace(FOLDED_MARKS, ''), FOLDED_LETTERS).normalize()
 }
 
 /**

@@ -52,14 +52,23 @@ export function createBits(bytes, start) {
   }
 
   /**
+   * How many bits of each gap come after its zero; throws when there cannot be such gaps.
+   * @param {number} count
+   * @param {number} candidates
+   */
+  function parameter(count, candidates) {
+    if (count > end - at || count > candidates) throw new Error('damaged data')
+    return Math.max(31 - Math.clz32(Math.floor((candidates * 7) / (10 * count))), 0)
+  }
+
+  /**
    * Ascending numbers; throws when they cannot be such.
    * @param {number} count
    * @param {number} candidates above each of them
    */
   function gaps(count, candidates) {
-    if (count > end - at || count > candidates) throw new Error('damaged data')
+    const bits = parameter(count, candidates)
     const numbers = new Uint32Array(count)
-    const bits = Math.max(31 - Math.clz32(Math.floor((candidates * 7) / (10 * count))), 0)
     let last = -1
     for (let index = 0; index < count; index++) {
       last += ones() * 2 ** bits + low(bits) + 1
@@ -69,7 +78,32 @@ export function createBits(bytes, start) {
     return numbers
   }
 
+  /**
+   * @param {number} count
+   * @param {number} candidates
+   */
+  function passGaps(count, candidates) {
+    for (const bits = parameter(count, candidates); count > 0; count--) {
+      ones()
+      pass(bits)
+    }
+  }
+
   return {
+    /**
+     * Passes over a list.
+     * @param {number} count of the numbers in it
+     * @param {number} candidates above each of them
+     * @returns {null}
+     */
+    pass(count, candidates) {
+      passGaps(count, candidates)
+      const often = gamma() - 1
+      passGaps(often, count)
+      for (let left = often; left > 0; left--) gamma()
+      return null
+    },
+
     /**
      * @param {number} count of the numbers in the list
      * @param {number} candidates above each of them

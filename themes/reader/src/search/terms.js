@@ -96,9 +96,13 @@ export function shardOf(meta, key) {
  */
 export function readGroups(bytes, key, { candidates, starts }, prefix) {
   const names = readNames(bytes)
+  const [head] = key.split(' ')
   const bits = createBits(bytes, names.end)
   const most = starts[starts.length - 1]
-  /** @type {Map<string, Uint32Array>} the documents of the syllables so far, which are candidates of their pairs */
+  /**
+   * The syllables so far, whose documents are the candidates of their pairs.
+   * @type {Map<string, { length: number, numbers: Uint32Array | null }>}
+   */
   const singles = new Map()
   /** @type {Group[]} */
   const found = []
@@ -109,16 +113,20 @@ export function readGroups(bytes, key, { candidates, starts }, prefix) {
     if (!wanted && found.length) break
     const [first, second] = form.split(' ')
     const among = long || !second ? undefined : singles.get(first)
-    const { numbers, frequencies } = bits.list(long ? long.best : coded >> 1, among ? among.length : candidates)
-    if (!long && !second) singles.set(form, numbers)
-    if (!wanted) continue
-    const documents = among ? numbers.map((rank) => among[rank]) : numbers
+    const length = long ? long.best : coded >> 1
+    const size = among ? among.length : candidates
+    // Of what is not wanted, only the syllable that begins a pair is read.
+    const list = wanted || folded === head ? bits.list(length, size) : bits.pass(length, size)
+    if (!long && !second) singles.set(form, { length, numbers: list && list.numbers })
+    if (!wanted || !list) continue
+    const ranked = among && among.numbers
+    const documents = ranked ? list.numbers.map((rank) => ranked[rank]) : list.numbers
     if (documents.length && documents[documents.length - 1] >= most) throw new Error('damaged data')
     if (!found.length || found[found.length - 1].key !== folded) found.push({ key: folded, forms: [] })
     found[found.length - 1].forms.push({
       form,
       count: coded >> 1,
-      postings: { documents, frequencies },
+      postings: { documents, frequencies: list.frequencies },
       chunks: (long ? long.chunks : []).map(({ first, digest }, at) => ({
         first,
         digest,
