@@ -44,3 +44,15 @@ def test_everything_works_behind_the_headers(open_window: OpenWindow, strict: Si
     expect(reader.picture(2)).to_be_visible()
     window.go("print/index.html")
     expect(window.page.locator("h1").first).to_be_visible()
+
+
+def test_search_data_say_how_they_are_written_whatever_the_host_says(
+    open_window: OpenWindow, school: School
+) -> None:
+    def claimed(path: str) -> list[tuple[str, str]]:
+        return [("Content-Type", "text/javascript; charset=iso-8859-1")] * path.startswith("/search/")
+
+    with SiteServer(school.site, "/", claimed) as server:
+        window = open_window(DESK, Site("claimed", server.url))
+        Search(window).open("?q=thu+vien")
+        expect(window.page.get_by_role("link", name="Cây gạo đầu làng").first).to_be_visible()
