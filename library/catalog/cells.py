@@ -60,6 +60,16 @@ def address(row: Row, field: str, faults: Faults) -> str:
     return found or ""
 
 
+def named(row: Row, faults: Faults, seen: dict[str, int]) -> tuple[str, str] | None:
+    """Return a row's title and its id, None where either is missing or wrong, which is then told."""
+    title = row.one("title")
+    if not title:
+        faults.add("CAT-005", row, "title", left_out=True)
+        return None
+    ident = own_id(row, faults, seen, title)
+    return (title, ident) if ident else None
+
+
 def own_id(row: Row, faults: Faults, seen: dict[str, int], made: str) -> str:
     """Return the id of a row: the one it gives, else `made`; "" after telling that it is taken."""
     given = row.one("id")

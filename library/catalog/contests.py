@@ -50,13 +50,10 @@ def check_contests(
 def _contest(
     row: Row, pages: Mapping[str, str], near: Near, faults: Faults, seen: dict[str, int]
 ) -> Contest | None:
-    title = row.one("title")
-    if not title:
-        faults.add("CAT-005", row, "title", left_out=True)
+    named = cells.named(row, faults, seen)
+    if named is None:
         return None
-    ident = cells.own_id(row, faults, seen, title)
-    if not ident:
-        return None
+    title, ident = named
     start, end = cells.day(row, "start", faults), cells.day(row, "end", faults)
     if start and end and end < start:
         faults.add("CAT-071", row, "end", row.one("end"), start=row.one("start"))

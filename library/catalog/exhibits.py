@@ -97,13 +97,10 @@ def _exhibit(
 ) -> Exhibit | None:
     if row.shifted:
         return None
-    title = row.one("title")
-    if not title:
-        faults.add("CAT-005", row, "title", left_out=True)
+    named = cells.named(row, faults, seen)
+    if named is None:
         return None
-    ident = cells.own_id(row, faults, seen, title)
-    if not ident:
-        return None
+    title, ident = named
     images = row.fields.get("images", ())
     alts = row.fields.get("image_alt", ())
     if len(alts) > len(images):

@@ -81,13 +81,10 @@ def _found(key: tuple[str, str], drafts: dict[tuple[str, str], _Draft]) -> _Draf
 
 
 def _draft(row: Row, faults: Faults, seen: dict[str, int]) -> _Draft | None:
-    title = row.one("title")
-    if not title:
-        faults.add("CAT-005", row, "title", left_out=True)
+    named = cells.named(row, faults, seen)
+    if named is None:
         return None
-    ident = cells.own_id(row, faults, seen, title)
-    if not ident:
-        return None
+    title, ident = named
     given = row.one("submit_url")
     way, url = way_of(given)
     if given and not way:
