@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     from library.search.reader import Reader
     from library.search.spill import Group, Postings
 
-VERSION = "export-8"
+VERSION = "export-9"
 FORMAT = 6
 KINDS = ("exhibit", "contest", "survey", "question")
 """What is found beside books. The order is a part of the format."""

@@ -13,7 +13,29 @@ from hypothesis import strategies as st
 
 from library.bytescript import data, script
 
-UNITS = [0, 0x0A, 0x0D, 0x22, 0x5C, 0x2028, 0x2029, 0xD800, 0xDBFF, 0xDC00, 0xDFFF, 0xFEFF, 0xFFFE, 0xFFFF]
+UNITS = [
+    0,
+    0x0A,
+    0x0D,
+    0x0A0A,
+    0x0A0D,
+    0x0D0A,
+    0x0D0D,
+    0xD80A,
+    0xD814,
+    0xD815,
+    0x22,
+    0x5C,
+    0x2028,
+    0x2029,
+    0xD800,
+    0xDBFF,
+    0xDC00,
+    0xDFFF,
+    0xFEFF,
+    0xFFFE,
+    0xFFFF,
+]
 
 
 @given(st.binary(), st.lists(st.sampled_from(UNITS)))
@@ -31,6 +53,13 @@ def test_a_script_is_one_line_of_well_formed_text(units: list[int]) -> None:
     assert text.endswith('");\n')
     assert not {"\n", "\r", "\u2028", "\u2029"} & set(text[:-1])
     assert text.count('"') == 2
+
+
+@given(st.lists(st.sampled_from([0x0A, 0x0D, 0x14, 0x15, 0xD8, 0xDA, 0]), max_size=40).map(bytes))
+def test_what_copies_text_finds_no_line_end_to_change(held: bytes) -> None:
+    written = script("take(", held)
+    assert b"\r\n" not in written
+    assert data(written) == held
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from library.pages.vector.chunks import Chunk, Chunks
     from library.pages.vector.model import Refusal
 
-BIND_VERSION = "bind-2"
+BIND_VERSION = "bind-3"
 FORMAT = 1
 GLYPHS_A_FILE = 256
 BOUND, CHUNKS = "bound.pickle", "chunks.pickle"

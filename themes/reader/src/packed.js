@@ -14,7 +14,7 @@ export function unpack(packed) {
 
 /**
  * The bytes of a string that `library/bytescript.py` wrote: two to a unit, but a pair of surrogates
- * stands for one unit of theirs, or for a byte alone.
+ * stands for what its low one says.
  * @param {unknown} text
  */
 export function bytesOf(text) {
@@ -28,10 +28,15 @@ export function bytesOf(text) {
       bytes[end++] = unit >> 8
       continue
     }
-    const high = unit & 0x3ff
     const low = text.charCodeAt(++at)
-    bytes[end++] = low & 2 ? high : (high << 1) | (low & 1)
-    if (!(low & 2)) bytes[end++] = 0xd8 | (high >> 7)
+    const high = (unit & 0x3ff) ^ (low & 16 ? 32 : 0)
+    if (!(low & 6)) {
+      bytes[end++] = (high << 1) | (low & 1)
+      bytes[end++] = 0xd8 | (high >> 7)
+      continue
+    }
+    if (low & 4) bytes[end++] = 10
+    bytes[end++] = high
   }
   return bytes.subarray(0, end)
 }

@@ -10,14 +10,19 @@ export function handed(file) {
   return value
 }
 
+function pair(high, low) {
+  return (high & 255) === 10 ? String.fromCharCode(0xd800 | (high ^ 32), 0xdc10 | low) : String.fromCharCode(0xd800 | high, 0xdc00 | low)
+}
+
 /** The string that hands over bytes, as `library/bytescript.py` writes it. */
 export function stringOf(bytes) {
   let text = ''
   for (let at = 0; at < bytes.length; at += 2) {
     const unit = bytes[at] | (bytes[at + 1] << 8)
-    if (at + 1 === bytes.length) text += String.fromCharCode(0xd800 | unit, 0xdc02)
-    else if ((unit & 0xf800) !== 0xd800) text += String.fromCharCode(unit)
-    else text += String.fromCharCode(0xd800 | ((unit & 0x7ff) >> 1), 0xdc00 | (unit & 1))
+    if (at + 1 === bytes.length) text += pair(unit, 2)
+    else if (bytes[at] === 10) text += pair(bytes[at + 1], 4)
+    else if ((unit & 0xf800) === 0xd800) text += pair((unit & 0x7ff) >> 1, unit & 1)
+    else text += String.fromCharCode(unit)
   }
   return text
 }
