@@ -36,7 +36,17 @@ _OF_FEW_PAGES = frozenset(
 )
 # What few first visits need: kept once it has been used.
 _WHEN_USED = frozenset(
-    {"contests.js", "desk.css", "desk.js", "exhibit.js", "exhibits.css", "lookup.js", "qr.js", "survey.js"}
+    {
+        "contests.js",
+        "desk.css",
+        "desk.js",
+        "exhibit.js",
+        "exhibits.css",
+        "list.js",
+        "lookup.js",
+        "qr.js",
+        "survey.js",
+    }
 )
 _OF_NO_BOOK = ("/contests.", "/desk.", "/exhibit", "/gallery.", "/panorama.", "/survey.")
 _LICENCE, _FONT = ".txt", ".woff2"

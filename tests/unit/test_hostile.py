@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 import time
+from codecs import BOM_UTF16_LE
 from collections import Counter
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from urllib.parse import urlsplit
 import pytest
 from support import hostile
 from support.executors import Silent
+from support.leaks import leaks
 from support.pdfs import make_pdf
 from support.schools import URL, make_school
 
@@ -102,7 +104,9 @@ def test_nothing_is_written_elsewhere(built: tuple[School, BuildResult, dict[str
 def texts(school: School) -> Iterator[tuple[str, str]]:
     for path in sorted(school.site.rglob("*")):
         if path.suffix in {".html", ".js", ".json", ".xml", ".csv", ".svg", ".css", ".txt"}:
-            yield path.relative_to(school.site).as_posix(), path.read_text(encoding="utf-8")
+            content = path.read_bytes()
+            coded = "utf-16" if content.startswith(BOM_UTF16_LE) else "utf-8"
+            yield path.relative_to(school.site).as_posix(), content.decode(coded)
 
 
 def test_no_secret_and_no_attachment_reaches_the_site(
@@ -112,6 +116,7 @@ def test_no_secret_and_no_attachment_reaches_the_site(
     for name, text in texts(school):
         assert "SECRET-" not in text, name
         assert "theo-doi.example" not in text, name
+    assert leaks(school.site, ["SECRET-FILE", "theo-doi.example"]) == []
     assert not list(school.site.rglob("*evil*"))
 
 
