@@ -17,7 +17,9 @@ from library.pages.jobs import OCR_VERSION, PAGES_VERSION, PROBE_VERSION, VECTOR
 from library.pages.schoolpicture import picture_file
 from library.pages.sounds import sound_files
 from library.pages.vector.bind import BIND_VERSION
+from library.qr.products import VERSION as SHEETS_VERSION
 from library.resources import theme
+from library.search.export import VERSION as SEARCH_VERSION
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,6 +48,8 @@ def inputs(
         VECTOR_VERSION,
         BIND_VERSION,
         OCR_VERSION,
+        SEARCH_VERSION,
+        SHEETS_VERSION,
         reads,
         *(getattr(settings, name) for name in ("site_name", "site_url", "site_description", "language")),
         settings.picture,

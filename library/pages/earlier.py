@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from library.pages.jobs import RangeJob
     from library.pages.links import Link
-    from library.pages.model import Derivative, Line
+    from library.pages.model import Derivative, Line, RangeWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +82,11 @@ def _others(job: RangeJob) -> Iterator[RangeJob]:
 def _pages(entry: Path, start: int) -> Iterator[tuple[int, Drawn]]:
     try:
         result = pickle.loads((entry / RESULT).read_bytes())
-        _, links, *read = pickle.loads((entry / LINES).read_bytes())
+        words: RangeWords = pickle.loads((entry / LINES).read_bytes())
     except Exception:  # noqa: BLE001 -- damaged bytes make a pickle raise anything
         return
-    if not read:
-        # Made by a version that kept only what the words were judged to be.
-        return
-    texts, told, *_ = read
-    pictures = zip(result.images, result.smalls, texts, told, links, strict=True)
-    for number, (image, small, words, told, leads) in enumerate(pictures, start):
+    pictures = zip(result.images, result.smalls, words.read, words.told, words.links, strict=True)
+    for number, (image, small, read, told, leads) in enumerate(pictures, start):
         if image and small:
             cover = result.cover if number == 0 else None
-            yield number, Drawn(entry, image, small, cover, words, told, leads)
+            yield number, Drawn(entry, image, small, cover, read, told, leads)

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from library.formats.types import Clip, Fault, Media, SourceInfo
+    from library.pages.links import Link
     from library.pages.vector.bind import Bound
 
 Line = tuple[int, int, int, str, tuple[int, ...]]
@@ -43,6 +44,21 @@ class RangeText:
     digest: str = ""
     vietnamese: bool | None = None
     opening: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RangeWords:
+    """What was read of a range of pages, kept for those who read on: a list has an entry a page.
+
+    `judged` is what the words `read` were held to be, `told` whether they leave nothing of the page
+    untold; `drawn` are the lines that drawings say, by the place of their page.
+    """
+
+    judged: list[list[Line | str]]
+    links: list[list[Link]]
+    read: list[list[Line | str]]
+    told: list[bool]
+    drawn: dict[int, list[Line | str]]
 
 
 @dataclass(frozen=True, slots=True)

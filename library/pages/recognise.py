@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from PIL import Image
 
     from library.pages.jobs import OcrJob
-    from library.pages.model import Line
+    from library.pages.model import Line, RangeWords
     from library.pages.sources import Page
     from library.pages.tesseract import Word
 
@@ -52,9 +52,8 @@ def recognise(job: OcrJob) -> Recognised:
 def _make(job: OcrJob, folder: Path) -> Recognised:
     begun = time.monotonic()
     start = job.drawn.start
-    texts, links, *rest = pickle.loads((entry_path(job.cache, job.drawn.address) / LINES).read_bytes())
-    # Older entries end before it.
-    drawn = rest[2] if len(rest) > 2 else {}
+    words: RangeWords = pickle.loads((entry_path(job.cache, job.drawn.address) / LINES).read_bytes())
+    texts = list(words.judged)
     said = {number: words for number, words in read_before(job).items() if number in job.pages}
     with opened(job.drawn) as source:
         for number in job.pages:
@@ -69,7 +68,7 @@ def _make(job: OcrJob, folder: Path) -> Recognised:
     for number in read:
         texts[number - start] = said[number]
     return Recognised(
-        text=write_text(folder, start, joined(texts), links, drawn),
+        text=write_text(folder, start, joined(texts), words.links, words.drawn),
         pages=tuple(read),
         unread=tuple(number for number in job.pages if number not in read),
         seconds=time.monotonic() - begun,

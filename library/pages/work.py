@@ -30,7 +30,7 @@ from library.pages.encode import (
 )
 from library.pages.jobs import FACTS, LINES, RESULT, SHARD, TEXTS
 from library.pages.lineends import SOFT, joined
-from library.pages.model import Derivative, PageRange, RangeText
+from library.pages.model import Derivative, PageRange, RangeText, RangeWords
 from library.pages.sources import DAMAGE, opened
 from library.pages.speech import with_clips
 from library.pages.textshard import shard, shard_digest
@@ -131,7 +131,7 @@ def _make(job: RangeJob, folder: Path) -> PageRange:
     lines = joined(judged.texts)
     carried = drawings.write(folder, job.start, lines) if drawings else frozenset()
     in_drawings = {number - job.start: lines[number - job.start] for number in sorted(carried)}
-    (folder / LINES).write_bytes(pickle.dumps((judged.texts, links, texts, told, in_drawings)))
+    (folder / LINES).write_bytes(pickle.dumps(RangeWords(judged.texts, links, texts, told, in_drawings)))
     return PageRange(
         start=job.start,
         stop=job.stop,

@@ -17,7 +17,7 @@ from library.formats.scans.book import probe_scans
 from library.pages import tesseract
 from library.pages.cache import entry_path, store
 from library.pages.jobs import LINES, RESULT, TEXTS, OcrJob, RangeJob, run
-from library.pages.model import Recognised
+from library.pages.model import RangeWords, Recognised
 from library.resources import FONTS
 from library.settings import Limits
 
@@ -42,7 +42,9 @@ def job_for(tmp_path: Path, pages: dict[str, bytes], wanted: tuple[int, ...], en
     texts[-1] = KNOWN
 
     def make(entry: Path) -> None:
-        (entry / LINES).write_bytes(pickle.dumps((texts, [[] for _ in pages])))
+        (entry / LINES).write_bytes(
+            pickle.dumps(RangeWords(texts, [[] for _ in pages], texts, [False for _ in pages], {}))
+        )
 
     store(drawn.cache, drawn.address, make)
     return OcrJob(drawn, wanted, engine)

@@ -79,9 +79,9 @@ def test_words_of_drawings_are_in_them_and_of_pictures_apart(tmp_path: Path) -> 
 
 def test_words_that_were_read_from_the_picture_of_a_drawing_are_apart(tmp_path: Path) -> None:
     _, entry = drawn(make_pdf(tmp_path / "a.pdf", [LINES] * 3), tmp_path / "cache")
-    texts, links, _, _, in_drawings = pickle.loads((entry / LINES_KEPT).read_bytes())
-    texts[2] = [(0, 0, 9, "máy đọc", (9, 1, 9))]
-    text = write_text(tmp_path, 0, texts, links, in_drawings)
+    words = pickle.loads((entry / LINES_KEPT).read_bytes())
+    texts = [*words.judged[:2], [(0, 0, 9, "máy đọc", (9, 1, 9))]]
+    text = write_text(tmp_path, 0, texts, words.links, words.drawn)
     script = (
         (tmp_path / SHARD).read_text(encoding="utf-8").removeprefix("self.tusachText(").removesuffix(");\n")
     )
