@@ -44,7 +44,6 @@ from library.pages.tesseract import engine
 from library.pages.workers import Workers
 from library.report import BuildResult
 from library.resources import theme
-from library.search.index import update
 from library.site import urls
 from library.site.compose import Composer
 from library.site.exhibition import make_exhibition
@@ -54,7 +53,7 @@ from library.site.hosted import Hosted
 from library.site.library import Library
 from library.site.locked import lock_books
 from library.site.outlet import Outlet
-from library.site.searchdata import index_entries, search_outputs
+from library.site.searchdata import search_outputs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -153,7 +152,6 @@ def _build(
         *code_problems,
     ]
     others = findables(catalog, exhibition, m)
-    held = update(settings.index_dir, index_entries(books, catalog.shelves, others))
     library = Library(
         name=settings.site_name,
         description=settings.site_description,
@@ -175,7 +173,7 @@ def _build(
         review_form=settings.review_form,
         visits_url=settings.visits_url,
         exhibition=exhibition,
-        search=search_outputs(settings, books, catalog.shelves, held, others),
+        search=search_outputs(settings, books, catalog.shelves, others),
         icons=app_icons(settings.cache_dir, theme() / "assets" / "icon.svg"),
         jpeg=lambda cover: as_jpeg(cover, settings.cache_dir),
         drawn=lambda order: drawn(settings, order),

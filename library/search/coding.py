@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+import json
 import zlib
 from hashlib import sha256
+from typing import NamedTuple
 
 from library.bytescript import data, script
 from library.leb128 import number
@@ -14,6 +16,14 @@ from library.leb128 import number
 _FNV_START, _FNV_PRIME = 0x811C9DC5, 0x01000193
 DIGEST = 3
 """Bytes of a content's digest that stand in its file's name."""
+
+
+class File(NamedTuple):
+    """A file of the site; `content` is the script, and `slot` that of the book whose texts it holds, -1 for another."""
+
+    path: str
+    content: bytes
+    slot: int = -1
 
 
 def front(text: bytes, last: bytes) -> bytes:
@@ -45,6 +55,11 @@ def unpacked(written: bytes) -> bytes:
         zlib.error: when what it hands over is damaged.
     """
     return zlib.decompress(data(written))
+
+
+def as_json(value: object) -> bytes:
+    """Return a value as JSON without spaces."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def digest(raw: bytes) -> bytes:

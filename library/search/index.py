@@ -22,7 +22,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from whoosh import columns, fields, formats, index
 
-from library.pages.cache import key
 from library.search.analyzer import terms
 from library.search.model import WEIGHTS, Entry
 from library.search.pool import Pool
@@ -32,16 +31,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-VERSION = "index-5"
+VERSION = "index-6"
 _STATE = "state.json"
 _MUCH_DELETED = 0.2
 
 
 class Slot(NamedTuple):
-    """A book in order of first appearance; `id` is "" for one that is gone."""
+    """A book in order of first appearance: its pages, and its entry's digests; all but the pages are "" when it is gone."""
 
     id: str
     pages: int
+    digest: str = ""
+    texts: str = ""
 
 
 def schema() -> fields.Schema:
@@ -56,25 +57,24 @@ def schema() -> fields.Schema:
     )
 
 
-def update(folder: Path, entries: list[Entry]) -> str:
-    """Make the index hold exactly `entries`; return a digest of what it holds.
+def update(folder: Path, entries: list[Entry]) -> None:
+    """Make the index hold exactly `entries`.
 
     A book whose digest is unchanged is not indexed again; one that is gone is removed. An
     index of another version, or one that a crash left behind, is made anew.
     """
     wanted = {entry.id: entry.digest for entry in entries}
-    books, slots = _read_state(folder)
-    if books is not None and not index.exists_in(str(folder)):
-        books = None
-    if books == wanted:
-        return _digest(wanted)
-    if books is not None:
-        stale = {ident for ident, digest in books.items() if wanted.get(ident) != digest}
+    slots = _read_state(folder) if index.exists_in(str(folder)) else None
+    books = {slot.id: slot.digest for slot in slots or () if slot.id}
+    if slots is not None and books == wanted:
+        return
+    stale = {ident for ident, digest in books.items() if wanted.get(ident) != digest}
+    if slots is not None:
         slots = [Slot("", slot.pages) if slot.id in stale else slot for slot in slots]
         lost = sum(slot.pages + 1 for slot in slots if not slot.id)
         if lost > sum(slot.pages + 1 for slot in slots if slot.id):
-            books = None
-    if books is None:
+            slots = None
+    if slots is None:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
         books, slots, stale = {}, [], set()
@@ -92,7 +92,7 @@ def update(folder: Path, entries: list[Entry]) -> str:
         start = sum(slot.pages + 1 for slot in slots)
         for entry in entries:
             if books.get(entry.id) != entry.digest:
-                slots.append(Slot(entry.id, _add(writer, entry, start)))
+                slots.append(Slot(entry.id, _add(writer, entry, start), entry.digest, entry.texts))
                 start += slots[-1].pages + 1
         deleted = sum(segment.deleted_count() for segment in writer.segments)
         held = sum(segment.doc_count_all() for segment in writer.segments)
@@ -101,9 +101,8 @@ def update(folder: Path, entries: list[Entry]) -> str:
         raise
     writer.commit(optimize=deleted > _MUCH_DELETED * held)
     whoosh.close()
-    state = {"version": VERSION, "books": wanted, "slots": slots}
+    state = {"version": VERSION, "slots": slots}
     (folder / _STATE).write_text(json.dumps(state, ensure_ascii=False), encoding="utf-8")
-    return _digest(wanted)
 
 
 def _add(writer: Any, entry: Entry, start: int) -> int:
@@ -149,28 +148,24 @@ def _document(writer: Any, entry: Entry, number: int, parts: list[tuple[str, str
     writer.add_document(book=entry.id, number=number, stored=stored, words=" ".join(words).encode())
 
 
-def _read_state(folder: Path) -> tuple[dict[str, str] | None, list[Slot]]:
+def _read_state(folder: Path) -> list[Slot] | None:
     try:
         state = json.loads((folder / _STATE).read_text(encoding="utf-8"))
         if state["version"] == VERSION:
-            return dict(state["books"]), [Slot(*slot) for slot in state["slots"]]
+            return [Slot(*slot) for slot in state["slots"]]
     except (OSError, ValueError, KeyError, TypeError):
         pass
-    return None, []
-
-
-def _digest(state: dict[str, str]) -> str:
-    return key(VERSION, *(part for item in sorted(state.items()) for part in item))
+    return None
 
 
 def exists(folder: Path) -> bool:
     """Return whether a finished index is there."""
-    return _read_state(folder)[0] is not None and bool(index.exists_in(str(folder)))
+    return _read_state(folder) is not None and bool(index.exists_in(str(folder)))
 
 
 def numbering(folder: Path) -> list[Slot]:
     """Return all books that ever had a number, in order."""
-    return _read_state(folder)[1]
+    return _read_state(folder) or []
 
 
 @contextmanager

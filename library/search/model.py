@@ -18,7 +18,8 @@ class Entry:
 
     `fields` are the texts of its catalog record by name: those in `WEIGHTS` are searched, all can
     be asked for by name (`Query.fields`). `pages` returns the text of each page and is called only
-    when the book changed; `digest` changes with any of them.
+    when the book changed; `digest` changes with any of them, `texts` with what must not stay in the
+    site's data once it is not published any more.
     """
 
     id: str
@@ -26,6 +27,7 @@ class Entry:
     fields: tuple[tuple[str, str], ...]
     pages: Callable[[], list[str]]
     digest: str
+    texts: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,8 +40,8 @@ def _indexed(site: Path) -> dict[str, int]:
         return found
 
     _version, _documents, slots = numbers(3)
-    pages = numbers(slots)
-    _candidates, a_file, files = numbers(3)
+    pages = [coded >> 1 for coded in numbers(slots)]
+    a_file, files = numbers(2)
     known: dict[str, int] = {}
     for first in range(0, files * a_file, a_file):
         name = file_name(f"books:{first // a_file}", data[at : at + DIGEST])

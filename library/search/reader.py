@@ -89,10 +89,11 @@ class Reader:
         ident, title, body = self._reader.stored_fields(self._places[number])["stored"]
         return ident, title, body
 
-    def walk(self) -> Iterator[Document]:
-        """Yield the words of all documents in order of number."""
-        for number, docnum in sorted(self._live()):
-            yield Document(number, self._words[docnum].decode().split(" "))
+    def walk(self, documents: range) -> Iterator[Document]:
+        """Yield the words of those of the documents that are there, in order; they are numbered from 0."""
+        for number, place in sorted(self._live()):
+            if number in documents:
+                yield Document(documents.index(number), self._words[place].decode().split(" "))
 
     def _number(self, place: int) -> int:
         """Return the number of the document that Whoosh keeps at a place."""
@@ -105,8 +106,8 @@ class Reader:
         return ids
 
     def _live(self) -> Iterator[tuple[int, int]]:
-        for docnum in self._reader.all_doc_ids():
-            yield self._numbers[docnum], docnum
+        for place in self._reader.all_doc_ids():
+            yield self._numbers[place], place
 
     def _matcher(self, field: str, term: Any) -> Any:
         return self._reader.postings(field, term)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import IO
 
-    from library.search.reader import Reader
+    from library.search.reader import Document, Reader
 
 _HELD = 12_000_000
 """Words inverted before they are written out, about 130 MB."""
@@ -45,8 +45,8 @@ class Group(NamedTuple):
     forms: list[tuple[str, Postings]]
 
 
-def groups(reader: Reader) -> Iterator[Group]:
-    """Yield all groups in code point order of their keys."""
+def groups(reader: Reader, among: range) -> Iterator[Group]:
+    """Yield the groups of some documents, numbered from 0, in code point order of their keys."""
     # Form 0 is none: a break, and what follows the last word of a run.
     known, exact, keys, folds = {BREAK: 0, "": 0}, [""], [""], array("I", [0])
     for folded, word in reader.syllables():
@@ -56,7 +56,7 @@ def groups(reader: Reader) -> Iterator[Group]:
         exact.append(word)
         folds.append(len(keys) - 1)
     with TemporaryFile() as file:
-        runs = _runs(reader, known, file)
+        runs = _runs(reader.walk(among), known, file)
         for first, same in groupby(range(1, len(exact)), key=lambda form: folds[form]):
             single: list[tuple[str, Postings]] = []
             pairs: defaultdict[int, list[tuple[str, Postings]]] = defaultdict(list)
@@ -93,12 +93,12 @@ def _counted(documents: list[int]) -> Postings:
     return list((found if len(found) == len(documents) else Counter(documents)).items())
 
 
-def _runs(reader: Reader, known: dict[str, int], file: IO[bytes]) -> list[_Run]:
-    """Invert all documents; the last run stays in memory."""
+def _runs(documents: Iterable[Document], known: dict[str, int], file: IO[bytes]) -> list[_Run]:
+    """Invert the documents; the last run stays in memory."""
     runs: list[_Run] = []
     held: defaultdict[int, array[int]] = defaultdict(lambda: array("Q"))
     size = 0
-    for number, words in reader.walk():
+    for number, words in documents:
         forms = [known[word] for word in words]
         for form, following in zip(forms, [*forms[1:], 0], strict=True):
             held[form].append(following << _WORD | number)

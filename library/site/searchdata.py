@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import replace
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from library.collection import page_texts
 from library.pages.cache import entry_path, key, store
-from library.search.export import VERSION, BookRow, files
-from library.search.index import numbering, reading
+from library.search.export import PAGES_A_PACKED_TEXT, PAGES_A_TEXT, VERSION, BookRow, index_files
+from library.search.index import reading, update
 from library.search.model import Entry
-from library.site.emit import OutputFile
 from library.site.listings import orders, shelf_names
 from library.site.present import card, grades_of
+from library.site.searchparts import made_parts, put, taken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,12 +20,11 @@ if TYPE_CHECKING:
     from library.catalog.model import Holding, Shelf
     from library.collection import Book
     from library.settings import Settings
+    from library.site.emit import OutputFile
     from library.site.findable import Findable
 
-_LIST = "files.json"
 
-
-def index_entries(books: list[Book], shelves: tuple[Shelf, ...], others: Iterable[Findable]) -> list[Entry]:
+def _entries(books: list[Book], shelves: tuple[Shelf, ...], others: Iterable[Findable]) -> list[Entry]:
     """Return what the index is told: of each book, and of all else that is found.
 
     Of a locked book it is told no page, since the site's search is made from it.
@@ -55,51 +51,43 @@ def _entry(book: Book, places: dict[str, str]) -> Entry:
         *(("grade", grade) for grade in grades_of(holding)),
     )
     told = tuple((name, text) for name, text in fields if text)
-    digest = key("entry", *(part for pair in told for part in pair), *(pages.texts_key if pages else ()))
-    return Entry(book.id, holding.title, told, lambda: page_texts(pages) if pages else [], digest)
+    texts = key("texts", *pages.texts_key) if pages else ""
+    digest = key("entry", *(part for pair in told for part in pair), texts)
+    return Entry(book.id, holding.title, told, lambda: page_texts(pages) if pages else [], digest, texts)
 
 
 def _other_entry(one: Findable) -> Entry:
     digest = key(one.kind, *(part for pair in one.fields for part in pair))
-    return Entry(one.id, one.title, one.fields, list, digest)
+    return Entry(one.id, one.title, one.fields, list, digest, digest)
 
 
 def search_outputs(
-    settings: Settings,
-    books: list[Book],
-    shelves: tuple[Shelf, ...],
-    held: str,
-    others: Iterable[Findable],
+    settings: Settings, books: list[Book], shelves: tuple[Shelf, ...], others: Iterable[Findable]
 ) -> tuple[OutputFile, ...]:
-    """Return `search/…`; `held` is the digest of what the index holds."""
+    """Bring the index up to date and return `search/…`, which is made from it."""
+    entries = _entries(books, shelves, others)
+    update(settings.index_dir, entries)
     places = shelf_names(shelves)
     rows = {book.id: _row(book, places) for book in books}
     rows |= {one.id: _other_row(one) for one in others}
-    slots = numbering(settings.index_dir)
-    # The names of the texts stand for them: they are read only when there is something to write.
-    shown = [replace(row, texts=list) for row in rows.values()]
     ordered = orders(books, shelves)
-    texts = [book.pages.texts_key for book in books if book.pages]
-    address = key(VERSION, held, slots, settings.pack, ordered, *shown, *texts)
-    folder = entry_path(settings.cache_dir, address)
+    per = PAGES_A_PACKED_TEXT if settings.pack > 1 else PAGES_A_TEXT
+    parts = made_parts(settings, entries, per)
+    address = key(VERSION, per, ordered, *(made.address for made in parts), *rows.values())
 
     def make(into: Path) -> None:
-        (into / "search").mkdir()
-        made = []
+        told = [(made.part, made.told) for made in parts]
         with reading(settings.index_dir) as reader:
-            for path, content in files(reader, slots, rows, ordered, pack=settings.pack > 1):
-                (into / path).write_bytes(content)
-                made.append((path, sha256(content).hexdigest()[:20]))
-        (into / _LIST).write_text(json.dumps(made), encoding="utf-8")
+            put(into, index_files(reader.documents, told, rows, ordered, per))
 
+    folder = entry_path(settings.cache_dir, address)
     if not folder.is_dir():
         store(settings.cache_dir, address, make)
-    made = json.loads((folder / _LIST).read_text(encoding="utf-8"))
-    return tuple(OutputFile(path, folder / path, digest) for path, digest in made)
+    return (*(output for made in parts for output in made.outputs), *taken(folder))
 
 
 def _row(book: Book, places: dict[str, str]) -> BookRow:
-    holding, pages, shown = book.holding, book.pages, card(book)
+    holding, shown = book.holding, card(book)
     return BookRow(
         id=book.id,
         title=holding.title,
@@ -112,7 +100,6 @@ def _row(book: Book, places: dict[str, str]) -> BookRow:
         readable=book.pages is not None,
         subjects="; ".join(holding.subjects),
         facets=tuple(_facets(holding, book.language, places)),
-        texts=lambda: page_texts(pages) if pages else [],
     )
 
 
@@ -128,7 +115,6 @@ def _other_row(one: Findable) -> BookRow:
         readable=False,
         subjects="",
         facets=(),
-        texts=list,
         kind=one.kind,
     )
 

@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support.searching import files
 
-from library.search import export
+from library.search import export, part
 from library.search.export import BookRow
-from library.search.index import numbering, reading, update
+from library.search.index import numbering, update
 from library.search.lookup import search
 from library.search.model import Entry, Query, Run
 
@@ -30,7 +31,6 @@ def exported(folder: Path, contract: dict[str, Any]) -> dict[str, str]:
         fields = tuple((name, value) for name, value in book["fields"])
         entries.append(Entry(book["id"], book["title"], fields, lambda pages=book["pages"]: pages, "1"))
         facets = tuple(pair for pair in fields if pair[0] in export.FACETS)
-        texts = lambda pages=book["pages"]: pages  # noqa: E731
         rows[book["id"]] = BookRow(
             book["id"],
             book["title"],
@@ -40,17 +40,13 @@ def exported(folder: Path, contract: dict[str, Any]) -> dict[str, str]:
             readable=bool(book["pages"]),
             subjects="",
             facets=facets,
-            texts=texts,
             kind=book.get("kind", ""),
         )
     ids = sorted(rows)
     orders = {name: ids[at:] + ids[:at] for at, name in enumerate(export.ORDERS)}
     update(folder, entries)
-    with reading(folder) as reader:
-        return {
-            path: b64encode(content).decode()
-            for path, content in export.files(reader, numbering(folder), rows, orders)
-        }
+    made = files(folder, entries, rows, orders, first=contract["first"])
+    return {path: b64encode(content).decode() for path, content, _ in made}
 
 
 @pytest.fixture
@@ -59,14 +55,14 @@ def contract(
 ) -> dict[str, Any]:
     cases: dict[str, Any] = json.loads(CASES.read_text(encoding="utf-8"))
     for name, value in cases["limits"].items():
-        monkeypatch.setattr(export, f"_{name}", tuple(value) if isinstance(value, list) else value)
-    files = exported(tmp_path / "index", cases)
+        monkeypatch.setattr(part, f"_{name}", tuple(value) if isinstance(value, list) else value)
+    made = exported(tmp_path / "index", cases)
     if request.config.getoption("--update-golden"):
-        cases["files"] = files
+        cases["files"] = made
         for case in cases["queries"]:
             case["documents"] = found(tmp_path / "index", case)
         CASES.write_text(json.dumps(cases, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    cases["made"], cases["index"] = files, tmp_path / "index"
+    cases["made"], cases["index"] = made, tmp_path / "index"
     return cases
 
 

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import time
-import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bench.search.answers import Answers, Made, Place, ask
+from support.searching import files
 
-from library.bytescript import data
 from library.search import index, lookup
-from library.search.export import ORDERS, BookRow, files
+from library.search.export import ORDERS, BookRow
 
 if TYPE_CHECKING:
     from bench.search.records import Book
 
 DRIVER = Path(__file__).with_name("ours.mjs")
 _BUNDLE = Path(__file__).resolve().parents[3] / "themes" / "tusach" / "assets" / "search.js"
-_AUTO = 47
 
 
 def make(books: list[Book], folder: Path) -> Made:
@@ -28,29 +25,19 @@ def make(books: list[Book], folder: Path) -> Made:
     shutil.rmtree(folder, ignore_errors=True)
     (folder / "site" / "search").mkdir(parents=True)
     begun = time.monotonic()
-    index.update(folder / "index", [book.entry() for book in books])
+    entries = [book.entry() for book in books]
+    index.update(folder / "index", entries)
     rows = {book.id: _row(book) for book in books}
     sizes: list[int] = []
     shown = 0
-    with index.reading(folder / "index") as reader:
-        orders = dict.fromkeys(ORDERS, tuple(rows))
-        for file in files(reader, index.numbering(folder / "index"), rows, orders):
-            (folder / "site" / file.path).write_bytes(file.content)
-            sizes.append(len(file.content))
-            shown += len(file.content) * _is_text(file.content)
+    orders = dict.fromkeys(ORDERS, tuple(rows))
+    for file in files(folder / "index", entries, rows, orders):
+        (folder / "site" / file.path).write_bytes(file.content)
+        sizes.append(len(file.content))
+        shown += len(file.content) * (file.slot >= 0)
     seconds = time.monotonic() - begun
     texts = [len(text.encode()) for book in books for text in book.pages()]
     return Made(sum(texts), sum(sizes) - shown, shown, len(sizes), seconds, _BUNDLE.stat().st_size)
-
-
-def _is_text(script: bytes) -> bool:
-    """Return whether a file holds texts of pages, which snippets are cut from."""
-    raw = zlib.decompress(data(script), wbits=_AUTO)
-    try:
-        value = json.loads(raw)
-    except ValueError:
-        return False
-    return isinstance(value, list) and all(isinstance(one, str) for one in value)
 
 
 def _row(book: Book) -> BookRow:
@@ -64,7 +51,6 @@ def _row(book: Book) -> BookRow:
         readable=True,
         subjects=told.get("subject", ""),
         facets=(),
-        texts=book.pages,
     )
 
 

@@ -174,7 +174,8 @@ def test_a_book_that_is_gone_is_not_found_any_more(folder: Path, shelf: Shelf) -
     update(folder, [shelf.entry("do", "Chiếc đò", DO)])
     assert search(folder, "đường", 10).hits == ()
     with reading(folder) as reader:
-        assert {document.number for document in reader.walk()} == {0, 1, 2}
+        assert {document.number for document in reader.walk(range(9))} == {0, 1, 2}
+        assert [document.number for document in reader.walk(range(1, 3))] == [0, 1]
 
 
 def test_scores_count_only_what_is_held_now(tmp_path: Path, shelf: Shelf) -> None:
@@ -186,15 +187,6 @@ def test_scores_count_only_what_is_held_now(tmp_path: Path, shelf: Shelf) -> Non
     old, new = (search(tmp_path / name, "sông", 10) for name in ("old", "new"))
     assert [hit.score for hit in old.hits] == [hit.score for hit in new.hits]
     assert list(vocabulary(tmp_path / "old")) == list(vocabulary(tmp_path / "new"))
-
-
-def test_the_digest_tells_what_is_held_and_not_how_it_came(tmp_path: Path, shelf: Shelf) -> None:
-    a, b = shelf.entry("a", "A", ["một"]), shelf.entry("b", "B", ["hai"])
-    at_once = update(tmp_path / "1", [a, b])
-    update(tmp_path / "2", [b])
-    update(tmp_path / "2", [b, shelf.entry("c", "C", ["ba"])])
-    assert update(tmp_path / "2", [b, a]) == at_once
-    assert update(tmp_path / "2", [a]) != at_once
 
 
 @pytest.mark.parametrize("harm", ["state", "files", "both"])
@@ -284,7 +276,7 @@ def test_an_index_made_in_parts_is_the_same(
     update(tmp_path / "2", books)
     assert list(vocabulary(tmp_path / "1")) == list(vocabulary(tmp_path / "2"))
     with reading(tmp_path / "1") as one, reading(tmp_path / "2") as two:
-        assert list(one.walk()) == list(two.walk())
+        assert list(one.walk(range(99))) == list(two.walk(range(99)))
         for folded, exact, _ in one.frequencies():
             assert one.postings(folded, exact) == two.postings(folded, exact)
 

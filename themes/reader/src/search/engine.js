@@ -148,7 +148,7 @@ export async function forms(key, source) {
 }
 
 /**
- * A query whose last word is unfinished, completed, commonest first; reads at most one file.
+ * A query whose last word is unfinished, completed, commonest first; reads one file of each part.
  * @param {string} text
  * @param {Source} source
  * @returns {Promise<{ text: string, count: number }[]>}

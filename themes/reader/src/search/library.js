@@ -1,6 +1,7 @@
 import { normalise } from '../analyzer.js'
 import { bytesOf, unpack } from '../packed.js'
 import { fileName } from './bytes.js'
+import { merged } from './postings.js'
 import { ORDERS, readChunk, readGroups, readMeta, shardOf } from './terms.js'
 
 /**
@@ -40,10 +41,11 @@ export function createLibrary(root, load) {
   /** @param {string} key @param {boolean} prefix */
   async function groups(key, prefix) {
     const data = await meta()
-    const shard = shardOf(data, key)
-    if (!shard) return []
-    const label = `terms:${new TextDecoder().decode(shard.first)}`
-    return readGroups(await bytes(fileName(label, shard.digest)), key, data, prefix)
+    const parts = data.parts.map(async (part) => {
+      const shard = shardOf(part, key)
+      return shard ? readGroups(await bytes(fileName(shard.label, shard.digest)), key, prefix, part, data.gone) : []
+    })
+    return merged(await Promise.all(parts))
   }
 
   /**
@@ -69,15 +71,14 @@ export function createLibrary(root, load) {
     group: async (key) => (await groups(key, false))[0] || null,
 
     /**
-     * Groups whose keys begin so, as far as they lie in one file.
+     * Groups whose keys begin so, as far as they lie in one file of each part.
      * @param {string} key
      */
     begin: (key) => groups(key, true),
 
     /** @param {Chunk} chunk */
-    async chunk({ label, digest, first }) {
-      const { starts } = await meta()
-      return readChunk(await bytes(fileName(label, digest)), first, starts[starts.length - 1])
+    async chunk(chunk) {
+      return readChunk(await bytes(fileName(chunk.label, chunk.digest)), chunk, (await meta()).gone)
     },
 
     /**

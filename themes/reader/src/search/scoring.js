@@ -56,7 +56,7 @@ export function budgeted(source, meta, accept) {
       const counts = chunks.map(() => (missing ? 0 : 1))
       for (const document of missing || []) {
         const at = lastUpTo(chunks, ({ first }) => first - document)
-        if (at >= 0) counts[at]++
+        if (at >= 0 && document < chunks[at].end) counts[at]++
       }
       const needed = chunks.map((_, at) => at).filter((at) => counts[at])
       // All or nothing of a list that is wanted whole: half of it says nothing of the rest.

@@ -1,6 +1,7 @@
 import { foldExact } from '../analyzer.js'
 import { createBits } from './bits.js'
 import { compareBytes, createReader } from './bytes.js'
+import { living } from './postings.js'
 
 /**
  * The dictionary of the exported index; the shapes are those that `library/search/export.py` tells.
@@ -9,7 +10,7 @@ import { compareBytes, createReader } from './bytes.js'
  * @typedef {object} Meta
  * @property {number} documents records and pages of all books
  * @property {number[]} starts the number of each book's record, and one more for the end
- * @property {number} candidates of the lists, above every document's number
+ * @property {Span[]} gone the documents of books that are gone
  * @property {number} booksPerFile
  * @property {string[]} books digests of the files of books
  * @property {number} pagesPerText
@@ -17,10 +18,20 @@ import { compareBytes, createReader } from './bytes.js'
  * @property {string} facets digest
  * @property {string[]} orders digests of `ORDERS`
  * @property {Map<number, Kind>} kinds of what is no book
+ * @property {Part[]} parts
+ *
+ * @typedef {{ start: number, end: number }} Span of documents, the end not among them
+ *
+ * @typedef {object} Part
+ * @property {number} number
+ * @property {number} start the number of its first document
+ * @property {number} end that after its last one
+ * @property {number} candidates of the lists
  * @property {{ first: Uint8Array, digest: string }[]} shards by first key
  *
  * @typedef {object} Chunk
  * @property {number} first document
+ * @property {number} end above every document
  * @property {string} label
  * @property {string} digest
  *
@@ -41,7 +52,7 @@ export const ORDERS = ['title', 'author', 'newest', 'shelf']
 /** @type {Kind[]} what is found beside books, in the order of the data */
 export const KINDS = ['exhibit', 'contest', 'survey', 'question']
 
-const FORMAT = 6
+const FORMAT = 7
 const NONE = new Uint8Array()
 
 /**
@@ -55,8 +66,14 @@ export function readMeta(bytes) {
   const documents = number()
   /** @type {number[]} */
   const starts = [0]
-  for (let left = number(); left > 0; left--) starts.push(starts[starts.length - 1] + number() + 1)
-  const candidates = number()
+  /** @type {Span[]} */
+  const gone = []
+  for (let left = number(), start = 0; left > 0; left--) {
+    const coded = number()
+    const end = start + (coded >>> 1) + 1
+    if (coded % 2) gone.push({ start, end })
+    starts.push((start = end))
+  }
   const booksPerFile = number()
   const books = []
   for (let left = number(); left > 0; left--) books.push(digest())
@@ -67,38 +84,52 @@ export function readMeta(bytes) {
   /** @type {Map<number, Kind>} */
   const kinds = new Map()
   for (let left = number(), book = 0; left > 0; left--) kinds.set((book += number()), KINDS[number()])
+  /** @type {Part[]} */
+  const parts = []
+  for (let left = number(), slot = 0; left > 0; left--) {
+    const start = starts[slot]
+    slot += number()
+    if (slot >= starts.length) throw new Error('damaged data')
+    parts.push({ number: parts.length, start, end: starts[slot], candidates: number(), shards: readShards(reader) })
+  }
+  return { documents, starts, gone, booksPerFile, books, pagesPerText, words, facets, orders, kinds, parts }
+}
+
+/** @param {ReturnType<typeof createReader>} reader */
+function readShards(reader) {
   const shards = []
   let first = NONE
-  for (let left = number(); left > 0; left--) {
+  for (let left = reader.number(); left > 0; left--) {
     first = reader.fronted(first)
-    shards.push({ first, digest: digest() })
+    shards.push({ first, digest: reader.digest() })
   }
-  return { documents, starts, candidates, booksPerFile, books, pagesPerText, words, facets, orders, kinds, shards }
+  return shards
 }
 
 /**
  * The shard in which a key lies, if any does.
- * @param {Meta} meta
+ * @param {Part} part
  * @param {string} key
  */
-export function shardOf(meta, key) {
+export function shardOf({ number, shards }, key) {
   const wanted = new TextEncoder().encode(key)
-  return meta.shards[lastUpTo(meta.shards, ({ first }) => compareBytes(first, wanted))]
+  const shard = shards[lastUpTo(shards, ({ first }) => compareBytes(first, wanted))]
+  return shard && { label: `terms:${number}:${new TextDecoder().decode(shard.first)}`, digest: shard.digest }
 }
 
 /**
  * The groups of a shard whose key is the one asked for, or begins so.
  * @param {Uint8Array} bytes
  * @param {string} key
- * @param {Meta} meta
  * @param {boolean} prefix
+ * @param {Part} part
+ * @param {Span[]} gone
  * @returns {Group[]}
  */
-export function readGroups(bytes, key, { candidates, starts }, prefix) {
+export function readGroups(bytes, key, prefix, { number, start, end, candidates }, gone) {
   const names = readNames(bytes)
   const [head] = key.split(' ')
   const bits = createBits(bytes, names.end)
-  const most = starts[starts.length - 1]
   /**
    * The syllables so far, whose documents are the candidates of their pairs.
    * @type {Map<string, { length: number, numbers: Uint32Array | null }>}
@@ -120,17 +151,20 @@ export function readGroups(bytes, key, { candidates, starts }, prefix) {
     if (!long && !second) singles.set(form, { length, numbers: list && list.numbers })
     if (!wanted || !list) continue
     const ranked = among && among.numbers
-    const documents = ranked ? list.numbers.map((rank) => ranked[rank]) : list.numbers
-    if (documents.length && documents[documents.length - 1] >= most) throw new Error('damaged data')
+    const documents = list.numbers.map((rank) => (ranked ? ranked[rank] : rank) + start)
+    const postings = living(documents, list.frequencies, end, gone)
+    const count = long ? coded >> 1 : postings.documents.length
+    if (!count) continue
     if (!found.length || found[found.length - 1].key !== folded) found.push({ key: folded, forms: [] })
     found[found.length - 1].forms.push({
       form,
-      count: coded >> 1,
-      postings: { documents, frequencies: list.frequencies },
+      count,
+      postings,
       chunks: (long ? long.chunks : []).map(({ first, digest }, at) => ({
-        first,
+        first: first + start,
+        end,
         digest,
-        label: `list:${folded}\t${form}\t${at}`,
+        label: `list:${number}:${folded}\t${form}\t${at}`,
       })),
     })
   }
@@ -192,19 +226,21 @@ function folded(syllable) {
 }
 
 /**
- * The part of a long list that begins with the document `first`.
+ * What a file of a long list holds.
  * @param {Uint8Array} bytes
- * @param {number} first
- * @param {number} most documents
- * @returns {Postings}
+ * @param {Chunk} chunk
+ * @param {Span[]} gone
  */
-export function readChunk(bytes, first, most) {
+export function readChunk(bytes, { first, end }, gone) {
   const reader = createReader(bytes)
   const [count, candidates] = [reader.number(), reader.number()]
   const { numbers, frequencies } = createBits(bytes, reader.at).list(count, candidates)
-  const documents = numbers.map((distance) => first + distance)
-  if (documents.length && documents[documents.length - 1] >= most) throw new Error('damaged data')
-  return { documents, frequencies }
+  return living(
+    numbers.map((distance) => first + distance),
+    frequencies,
+    end,
+    gone,
+  )
 }
 
 /**

@@ -92,7 +92,8 @@ test('bytes come back from their string', () => {
 
 test('any bytes end in an error or in a value of bounded size', () => {
   const throwOf = dice(11)
-  const meta = { candidates: 104, starts: [0, 99] }
+  const part = { number: 0, start: 0, end: 99, candidates: 104, shards: [] }
+  const gone = [{ start: 3, end: 9 }]
   const sound = Object.values(files).map((script) => unpack(bytesOf(handed(script))))
   for (let turn = 0; turn < 6000; turn++) {
     let bytes = Uint8Array.from({ length: throwOf(60) }, () => throwOf(256) & (throwOf(2) ? 255 : 15))
@@ -101,7 +102,7 @@ test('any bytes end in an error or in a value of bounded size', () => {
       for (let harm = throwOf(4); harm >= 0; harm--) bytes[throwOf(bytes.length)] = throwOf(256)
       if (turn % 3 === 0) bytes = bytes.subarray(0, throwOf(bytes.length))
     }
-    for (const read of [readMeta, (b) => readGroups(b, 'thu', meta, turn % 2 > 0), (b) => readChunk(b, 3, 99)]) {
+    for (const read of [readMeta, (b) => readGroups(b, 'thu', turn % 2 > 0, part, gone), (b) => readChunk(b, { first: 3, end: 99 }, gone)]) {
       try {
         const value = read(bytes)
         assert.ok(JSON.stringify(value).length < 60 * bytes.length + 400)
