@@ -1,12 +1,12 @@
 import { agrees, keyOf, parse, stages } from './query.js'
-import { FEW, budgeted, together } from './scoring.js'
+import { FEW, budgeted, createTally, together } from './scoring.js'
 import { lastUpTo } from './terms.js'
 
 /**
  * @typedef {import('./query.js').Query} Query
  * @typedef {import('./query.js').Term} Term
  * @typedef {import('./query.js').Unit} Unit
- * @typedef {import('./scoring.js').Found} Found
+ * @typedef {import('./scoring.js').Tally} Tally
  * @typedef {import('./terms.js').Group} KeyGroup
  * @typedef {import('./terms.js').Chunk} Chunk
  * @typedef {import('./terms.js').Meta} Meta
@@ -59,8 +59,7 @@ export async function search(asked, source, { accept } = {}) {
   if (!query.terms.length) return answer
   const meta = await source.meta()
   const reading = budgeted(source, meta, accept)
-  /** @type {Map<number, Found & { stage: number }>} */
-  const hits = new Map()
+  const hits = createTally(reading.numbers)
   /** @type {Map<string, Promise<KeyGroup | null | undefined>>} */
   const asking = new Map()
   /** @param {string} key undefined for a group that cannot be read */
@@ -73,7 +72,7 @@ export async function search(asked, source, { accept } = {}) {
   /** @type {Set<Unit>} */
   const lost = new Set()
   for (const { number, units, least } of stages(query)) {
-    if (Math.max(hits.size, reading.least) >= FEW) break
+    if (Math.max(hits.met.length, reading.least) >= FEW) break
     const groups = await Promise.all(units.map((unit) => group(keyOf(unit))))
     const known = units.flatMap((unit, at) => {
       const group = groups[at]
@@ -83,14 +82,19 @@ export async function search(asked, source, { accept } = {}) {
       return group ? [{ unit, group }] : []
     })
     const asked = groups.filter((group) => group !== undefined).length
-    for (const [document, one] of await together(known, Math.min(least, asked), reading)) {
-      if (!hits.has(document)) hits.set(document, { ...one, stage: number })
+    const found = await together(known, Math.min(least, asked), reading)
+    for (const document of found.met) {
+      if (hits.held[document]) continue
+      hits.met.push(document)
+      hits.held[document] = number
+      hits.scores[document] = found.scores[document]
+      hits.exact[document] = found.exact[document]
     }
   }
   if (!read.size) throw new Error('no part of the index can be read')
   add(answer.unread, [...lost].flat().filter((term) => !read.has(term)))
   answer.partial = reading.partial || lost.size > 0
-  answer.total = Math.max(hits.size, reading.least)
+  answer.total = Math.max(hits.met.length, reading.least)
   answer.groups = grouped(hits, meta)
   return answer
 }
@@ -107,23 +111,19 @@ function add(terms, unit) {
  * Books in the order of their best documents: all words side by side before anything else, as typed
  * before other accents, records before pages, then by stage, by score (equal to six decimals is
  * equal) and by number.
- * @param {Map<number, Found & { stage: number }>} hits
+ * @param {Tally} hits
  * @param {Meta} meta
  */
-function grouped(hits, { starts }) {
-  const found = Array.from(hits, ([document, { score, exact, stage }]) => {
+function grouped({ met, held, scores, exact }, { starts }) {
+  const found = met.map((document) => {
+    const [stage, score, as] = [held[document], scores[document], exact[document]]
     const book = lastUpTo(starts, (start) => start - document)
-    return { score, exact, stage, document, book, page: document - starts[book], tied: Math.floor(score * TIE + 0.5) }
+    const page = document - starts[book]
+    // Stage 1 before all else, then as typed, then records, then by stage.
+    const rank = Number(stage > 1) * 16 + (1 - as) * 8 + Number(page > 0) * 4 + stage
+    return { document, book, page, stage, score, exact: as, rank, tied: Math.floor(score * TIE + 0.5) }
   })
-  found.sort(
-    (a, b) =>
-      Number(a.stage > 1) - Number(b.stage > 1) ||
-      b.exact - a.exact ||
-      Number(a.page > 0) - Number(b.page > 0) ||
-      a.stage - b.stage ||
-      b.tied - a.tied ||
-      a.document - b.document,
-  )
+  found.sort((a, b) => a.rank - b.rank || b.tied - a.tied || a.document - b.document)
   /** @type {Map<number, Group>} */
   const groups = new Map()
   for (const { book, page, stage, exact, score } of found) {

@@ -9,9 +9,9 @@ import { lastUpTo } from './terms.js'
  * @typedef {import('./terms.js').Postings} Postings
  * @typedef {import('./engine.js').Source} Source
  *
- * @typedef {{ score: number, exact: number }} Found how a document answers
  * @typedef {{ unit: Unit, group: KeyGroup }} Known
  * @typedef {ReturnType<typeof budgeted>} Reading
+ * @typedef {ReturnType<typeof createTally>} Tally
  */
 
 /** With fewer documents that hold the words side by side, those that hold them apart follow. */
@@ -90,11 +90,11 @@ function without(numbers, others) {
  * to make an object of each.
  * @param {number} numbers
  */
-function createTally(numbers) {
+export function createTally(numbers) {
   return {
     scores: new Float64Array(numbers),
     exact: new Uint8Array(numbers),
-    /** How many units a document answers. */
+    /** How many units a document answers; in the end, at which stage it did. */
     held: new Uint8Array(numbers),
     /** @type {number[]} those that answer, in the order in which they were met */
     met: [],
@@ -107,11 +107,11 @@ function createTally(numbers) {
  * @param {Known[]} known
  * @param {number} least
  * @param {Reading} reading
- * @returns {Promise<Map<number, Found>>}
+ * @returns {Promise<Tally>}
  */
 export async function together(known, least, reading) {
-  if (!least || known.length < least) return new Map()
   const all = createTally(reading.numbers)
+  if (!least || known.length < least) return all
   const one = createTally(reading.numbers)
   const every = least === known.length
   const sized = known.map((each) => ({ ...each, size: Math.max(...each.group.forms.map(({ count }) => count)) }))
@@ -134,13 +134,13 @@ export async function together(known, least, reading) {
     }
     if (every) all.met = all.met.filter((document) => all.held[document] > index)
   }
-  const answering = all.met.filter((document) => all.held[document] >= least && reading.accepts(document))
-  return new Map(answering.map((document) => [document, { score: all.scores[document], exact: all.exact[document] }]))
+  all.met = all.met.filter((document) => all.held[document] >= least && reading.accepts(document))
+  return all
 }
 
 /**
  * Fills `one` with how each document answers a unit.
- * @param {ReturnType<typeof createTally>} one
+ * @param {Tally} one
  * @param {Unit} unit
  * @param {Form[]} held
  * @param {number[] | null} wanted
