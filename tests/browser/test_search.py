@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from browser.window import Window
 
 ASSETS = Path(__file__).parents[2] / "themes/tusach/assets"
-JAVASCRIPT_KB = 16
+JAVASCRIPT_KB = 17
 SLOW = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
 """A poor link in the mountains: 400 kbit/s, 400 ms (bytes a second for Chromium)."""
 _SHIFTS = """

@@ -17,13 +17,13 @@ export function living(documents, frequencies, end, gone) {
   if (documents.length && documents[documents.length - 1] >= end) throw new Error('damaged data')
   if (!gone.length) return { documents, frequencies }
   let span = 0
-  const here = documents.map((_, at) => at).filter((at) => {
-    while (span < gone.length && gone[span].end <= documents[at]) span++
-    return span === gone.length || documents[at] < gone[span].start
-  })
-  return here.length === documents.length
-    ? { documents, frequencies }
-    : { documents: here.map((at) => documents[at]), frequencies: here.map((at) => frequencies[at]) }
+  const here = documents
+    .map((_, at) => at)
+    .filter((at) => {
+      while (span < gone.length && gone[span].end <= documents[at]) span++
+      return span === gone.length || documents[at] < gone[span].start
+    })
+  return { documents: here.map((at) => documents[at]), frequencies: here.map((at) => frequencies[at]) }
 }
 
 /**
@@ -33,13 +33,13 @@ export function living(documents, frequencies, end, gone) {
 export function merged(parts) {
   if (parts.length < 2) return parts.flat()
   /** @type {Map<string, Map<string, Form>>} */
-  const found = new Map()
+  const groups = new Map()
   for (const { key, forms } of parts.flat()) {
-    const known = found.get(key) || new Map()
-    found.set(key, known)
+    const known = groups.get(key) || new Map()
+    groups.set(key, known)
     for (const form of forms) known.set(form.form, joined(known.get(form.form), form))
   }
-  return inOrder(found).map(([key, known]) => ({ key, forms: inOrder(known).map(([, form]) => form) }))
+  return inOrder(groups).map(([key, forms]) => ({ key, forms: inOrder(forms).map(([, form]) => form) }))
 }
 
 /**
@@ -49,12 +49,13 @@ export function merged(parts) {
  */
 function joined(one, other) {
   if (!one) return other
+  const [a, b] = [one.postings, other.postings]
   return {
     form: one.form,
     count: one.count + other.count,
     postings: {
-      documents: concatenated(one.postings.documents, other.postings.documents),
-      frequencies: concatenated(one.postings.frequencies, other.postings.frequencies),
+      documents: concatenated(a.documents, b.documents),
+      frequencies: concatenated(a.frequencies, b.frequencies),
     },
     chunks: [...one.chunks, ...other.chunks],
   }
