@@ -12,7 +12,9 @@ from support.workbooks import workbook
 
 from library.catalog.load import load, unreadable
 from library.catalog.reader import read_table
+from library.catalog.template import as_workbook
 from library.catalog.workbook import UnreadableWorkbookError, column_name, column_number, read_workbook
+from library.messages import messages
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,7 +50,15 @@ def test_a_cell_somebody_forgot_does_not_fill_the_memory(tmp_path: Path) -> None
     assert caught.value.cell == "XFD1048576"
 
 
-@pytest.mark.parametrize("damage", ["cut", "empty", "no sheet", "bad xml"])
+def scratched(archive: bytes) -> bytes:
+    """Return a workbook whose sheet cannot be inflated."""
+    with zipfile.ZipFile(io.BytesIO(archive)) as file:
+        entry = file.getinfo("xl/worksheets/sheet1.xml")
+    begin = entry.header_offset + 30 + len(entry.filename)
+    return archive[:begin] + b"\xff" * 8 + archive[begin + 8 :]
+
+
+@pytest.mark.parametrize("damage", ["cut", "empty", "no sheet", "bad xml", "bad deflate"])
 def test_a_damaged_workbook_is_told(tmp_path: Path, damage: str) -> None:
     whole = workbook([["Nhan đề"], ["A"]])
     out = io.BytesIO()
@@ -59,7 +69,10 @@ def test_a_damaged_workbook_is_told(tmp_path: Path, damage: str) -> None:
             data = old.read(entry)
             new.writestr(entry.filename, data[: len(data) // 2] if "sheet1" in entry.filename else data)
     path = tmp_path / "books.xlsx"
-    path.write_bytes({"cut": whole[: len(whole) // 2], "empty": b"PK\x03\x04"}.get(damage, out.getvalue()))
+    made = {"cut": whole[: len(whole) // 2], "empty": b"PK\x03\x04"}.get(damage, out.getvalue())
+    if damage == "bad deflate":
+        made = scratched(as_workbook(("books",), messages("vi")))
+    path.write_bytes(made)
     table = read_table(path, "books.xlsx", "books")
     assert [problem.code for problem in table.problems] == ["CAT-026"]
 
