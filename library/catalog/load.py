@@ -39,7 +39,7 @@ _SHELVES = frozenset({"ke", "ke sach", "cac ke", "tu sach", "shelves"})
 """What a sheet of shelves in the workbook of books is called."""
 STORIES = "exhibits"
 """The folder of stories among the school's Markdown pages."""
-_UNREADABLE = frozenset({"CAT-001", "CAT-017", "CAT-026", "CAT-027", "CAT-057"})
+_UNREADABLE = frozenset({"CAT-001", "CAT-017", "CAT-026", "CAT-027", "CAT-057", "CAT-058"})
 _IDLE_FOLDER = "ACC-001"
 
 
