@@ -105,9 +105,12 @@ def test_two_tables_of_one_kind_publish_nothing(school: School) -> None:
     assert stop.code == "CAT-027"
 
 
-def test_a_table_of_reviews_that_cannot_be_read_stops_nothing(school: School) -> None:
+@pytest.mark.parametrize("name", ["reviews.csv", "surveys/y-kien.csv"])
+def test_what_withholds_nothing_stops_nothing_when_it_cannot_be_read(school: School, name: str) -> None:
     school.catalog("title,callno\nA,1\n")
-    school.catalog("<html>", "reviews.csv")
+    school.catalog("Mã khảo sát,Tên khảo sát,Câu hỏi,Kiểu\ny-kien,Ý kiến,Hay không?,sao\n", "surveys.csv")
+    (school.root / "catalog" / "surveys").mkdir()
+    school.catalog("<html>", name)
     _, problems = load(settings_for(school.root), [])
     assert [problem.code for problem in problems] == ["CAT-026"]
     assert unreadable(problems) is None
