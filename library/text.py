@@ -17,6 +17,7 @@ _VIETNAMESE = re.compile("[đĐơƠưƯăĂ\u1ea0-\u1ef9]")
 _TAG = re.compile(r"<[^>]*>")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 ID_LENGTH = 64
+_DIGITS = 9
 
 
 def clean(text: str) -> str:
@@ -38,6 +39,14 @@ def slug(text: str) -> str:
     """Return an id `[a-z0-9][a-z0-9-]{0,63}` for `text`, or "" when nothing of it can be kept."""
     made: str = slugify(fold(text), max_length=ID_LENGTH)
     return made
+
+
+def whole_number(text: str) -> int:
+    """Return the number that decimal digits are, -1 for any other text and for more than nine of them.
+
+    Of thousands of digits, `int` makes a ValueError, and no book has such a page or year.
+    """
+    return int(text) if text.isdecimal() and len(text) <= _DIGITS else -1
 
 
 def title_of_file(stem: str) -> str:

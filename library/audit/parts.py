@@ -6,6 +6,7 @@ import zipfile
 from typing import TYPE_CHECKING, NamedTuple
 
 from library.catalog.folders import scan_files
+from library.zips import DAMAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +53,7 @@ def _entries(path: Path, data: bytes) -> Iterator[Part]:
                 )
                 # The limits on archives are those that the build keeps: what is over them is no book.
                 yield Part(archive.read(entry), named=entry.file_size >= _ENTRY, sampled=True)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, ValueError):
+    except DAMAGE:
         return
 
 

@@ -14,6 +14,7 @@ import pymupdf
 
 from library.bytescript import data as handed
 from library.formats.mupdf import ERRORS
+from library.zips import DAMAGE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,7 +26,6 @@ _BASE64 = re.compile(rb"[A-Za-z0-9+/_-]{40,}={0,2}")
 _URL_SAFE = bytes.maketrans(b"-_", b"+/")
 _GZIP, _ZIP, _PDF = b"\x1f\x8b", b"PK\x03\x04", b"%PDF-"
 _ZLIB = frozenset({b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda"})
-_BROKEN = (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, ValueError, zlib.error)
 
 
 def layers(data: bytes, refused: Callable[[], None], depth: int = 0) -> Iterator[bytes]:
@@ -89,7 +89,7 @@ def _zipped(data: bytes, refused: Callable[[], None]) -> Iterator[bytes]:
                     refused()
                 else:
                     yield archive.read(entry)
-    except _BROKEN:
+    except DAMAGE:
         refused()
 
 

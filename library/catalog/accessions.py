@@ -18,6 +18,8 @@ _NUMBER: Final = re.compile(r"(?P<prefix>.*?)(?P<first>\d{1,18})")
 _SPACES: Final = re.compile(r"\s+")
 _MOST: Final = 1000
 """No title has more copies than this: a longer range is a slip, or no range at all."""
+_LONGEST: Final = 100
+"""Letters of a number or a range at most: in a longer text the patterns would try every division."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -41,6 +43,8 @@ def run_of(text: str) -> Run | None:
     whose end has more digits than the beginning, is no range but a number with its year.
     """
     key = _SPACES.sub("", text).casefold()
+    if len(key) > _LONGEST:
+        return Run(key, 0, 0)
     found = _RANGE.fullmatch(key)
     if found and len(found["first"]) < 19 and found["again"] in {"", found["prefix"]}:
         first, last = found["first"], found["last"]

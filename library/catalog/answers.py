@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from library.catalog.activities import Question, Survey
     from library.catalog.records import Record
 
+ANSWERS: Final = "surveys"
+"""The folder of exported answers in the catalog's."""
 _SUFFIXES: Final = frozenset({".csv", ".xlsx"})
 _APPROVED: Final = frozenset(map(header_key, ("Duyệt", "Đã duyệt", "approved")))
 _STARS: Final = range(5, 0, -1)
@@ -37,7 +39,7 @@ OTHER: Final = ""
 
 def answer_files(catalog_dir: Path) -> list[Path]:
     """Return the exported answers, a file for each survey, in natural order."""
-    folder = catalog_dir / "surveys"
+    folder = catalog_dir / ANSWERS
     there = folder.iterdir() if folder.is_dir() else ()
     return natsorted(
         path for path in there if path.suffix.lower() in _SUFFIXES and not path.name.startswith((".", "~"))

@@ -64,12 +64,13 @@ def read_ledger(path: Path) -> tuple[Code, ...]:
     if not path.exists():
         return ()
     try:
-        table = csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig")))
+        # Strict: what follows a quotation mark that is not closed must not vanish into one label.
+        table = csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig")), strict=True)
         if not set(_FIRST) <= set(table.fieldnames or ()):
             raise LibraryError("ledger-unreadable", file=path.name)
         rows = [
-            Code(**{name: (row.get(name) or "").strip() for name in _HEADER}, row=number)
-            for number, row in enumerate(table, 2)
+            Code(**{name: (row.get(name) or "").strip() for name in _HEADER}, row=table.line_num)
+            for row in table
             # A merge of two new ledgers may leave the header standing twice.
             if row["code"] != "code"
         ]
@@ -184,7 +185,8 @@ def write_ledger(path: Path, ledger: tuple[Code, ...]) -> None:
     writer.writerows([tuple(getattr(code, name) for name in _HEADER) for code in ledger])
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_suffix(".csv.tmp")
-    temporary.write_text(out.getvalue(), encoding="utf-8")
+    # Bytes: on Windows a text would get other line ends, and every row would be another one to git.
+    temporary.write_bytes(out.getvalue().encode())
     temporary.replace(path)
 
 

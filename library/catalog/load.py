@@ -10,6 +10,7 @@ from natsort import natsorted, ns
 
 from library.catalog.about import check_about
 from library.catalog.access import PHYSICAL, can_be_read, idle_folders, idle_rights, ruled
+from library.catalog.answers import ANSWERS
 from library.catalog.check import check, with_access
 from library.catalog.classes import is_class
 from library.catalog.columns import TABLES
@@ -39,7 +40,7 @@ _SHELVES = frozenset({"ke", "ke sach", "cac ke", "tu sach", "shelves"})
 """What a sheet of shelves in the workbook of books is called."""
 STORIES = "exhibits"
 """The folder of stories among the school's Markdown pages."""
-_UNREADABLE = frozenset({"CAT-001", "CAT-017", "CAT-026", "CAT-027", "CAT-057"})
+_UNREADABLE = frozenset({"CAT-001", "CAT-017", "CAT-026", "CAT-027", "CAT-057", "CAT-058"})
 _IDLE_FOLDER = "ACC-001"
 
 
@@ -132,14 +133,19 @@ def unreadable(problems: Iterable[Problem]) -> Problem | None:
     """Return why nothing may be published: a table that cannot be read says nothing of what it withholds.
 
     Without its shelves, lists or exhibits the library would take back codes that are printed; reviews
-    withhold nothing, they are only missing. A rule for a folder that is not there protects nothing.
+    and answers to surveys withhold nothing, they are only missing. A rule for a folder that is not
+    there protects nothing.
     """
     problems = tuple(problems)
     idle = next((problem for problem in problems if problem.code == _IDLE_FOLDER), None)
     if idle:
         return idle
     found = (problem for problem in problems if problem.code in _UNREADABLE)
-    return next((problem for problem in found if PurePath(problem.file).stem.lower() != "reviews"), None)
+    return next((problem for problem in found if not _is_extra(PurePath(problem.file))), None)
+
+
+def _is_extra(table: PurePath) -> bool:
+    return table.stem.lower() == "reviews" or table.parent.name == ANSWERS
 
 
 def _ruled(

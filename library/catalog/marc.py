@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 from typing import TYPE_CHECKING, Final
 from xml.sax import SAXException
@@ -14,8 +15,14 @@ from library.catalog.exchange import Taken, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from xml.sax.xmlreader import AttributesNSImpl
 
     from pymarc import Field
+
+    _Name = tuple[str | None, str]
+
+# Its lines on single fields would stand between ours, which name the records that cannot be read.
+logging.getLogger("pymarc").setLevel(logging.CRITICAL)
 
 _LEADER: Final = re.compile(rb"\d{5}[a-z ]", re.IGNORECASE)
 _END: Final = b"\x1d"
@@ -72,15 +79,34 @@ def read_marc(data: bytes) -> Iterator[Taken | None]:
 
 def read_marcxml(data: bytes) -> Iterator[Taken | None]:
     """Yield the records of a MARCXML file, None for one without a title, and for what a damaged file lost."""
-    handler = XmlHandler(strict=False, normalize_form="NFC")  # type: ignore[no-untyped-call]
+    handler = _Records(strict=False, normalize_form="NFC")  # type: ignore[no-untyped-call]
     damaged = False
     try:
         parse_xml(io.BytesIO(data), handler)  # type: ignore[no-untyped-call]
-    except (SAXException, ValueError, AttributeError, TypeError):
+    except (PymarcException, SAXException, ValueError, AttributeError, TypeError):
         damaged = True
     yield from (_taken(record) if record and record.get_fields("245") else None for record in handler.records)
     if damaged:
         yield None
+
+
+class _Records(XmlHandler):
+    """Collects records, None for one with a field that has no tag or code.
+
+    Leaders tell nothing that is taken, and often lack the spaces that make them 24 letters long.
+    """
+
+    def startElementNS(self, name: _Name, qname: str | None, attrs: AttributesNSImpl) -> None:  # noqa: N802 -- SAX
+        try:
+            super().startElementNS(name, qname, attrs)  # type: ignore[no-untyped-call]
+        except KeyError:
+            if self._record is not None:
+                self.records.append(None)
+            self._record = None
+
+    def endElementNS(self, name: _Name, qname: str | None) -> None:  # noqa: N802 -- SAX
+        if name[1] != "leader":
+            super().endElementNS(name, qname)  # type: ignore[no-untyped-call]
 
 
 def _is_utf8(data: bytes) -> bool:

@@ -46,7 +46,10 @@ def read_sheet(path: Path, name: str, known: Callable[[list[str]], int], page: s
 
     `page` is the name of a sheet of the workbook, "" for its first.
     """
-    data = path.read_bytes()
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return Sheet([], [Problem("CAT-058", name)])
     start = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     kind = next((kind for magic, kind in _KINDS if data.startswith(magic)), "")
     if not kind and start.startswith(_MARKUP):

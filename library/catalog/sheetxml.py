@@ -17,6 +17,7 @@ from lxml import etree
 
 from library.catalog.workbook import column_name, column_number
 from library.errors import LibraryError
+from library.zips import DAMAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,7 +45,7 @@ def extended(data: bytes, header: int, rows: Sequence[Sequence[str]]) -> bytes:
             for entry in archive.infolist():
                 content = archive.read(entry)
                 written.writestr(entry, _sheet(content, header, rows) if entry.filename == part else content)
-    except (zipfile.BadZipFile, etree.LxmlError, KeyError, StopIteration, ValueError) as error:
+    except (*DAMAGE, etree.LxmlError, KeyError, StopIteration) as error:
         raise LibraryError("table-unreadable", file="XLSX") from error
     return out.getvalue()
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from python_calamine import CalamineError, CalamineWorkbook
 
 from library.catalog.records import Record
+from library.zips import DAMAGE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,7 +51,7 @@ def read_workbook(path: Path, page: str = "") -> list[Record]:
         with CalamineWorkbook.from_path(str(path)) as workbook:
             sheet = workbook.get_sheet_by_name(page) if page else workbook.get_sheet_by_index(0)
             rows = sheet.to_python(skip_empty_area=False)
-    except (CalamineError, zipfile.BadZipFile, OSError, EOFError, NotImplementedError, IndexError) as error:
+    except (*DAMAGE, CalamineError, IndexError) as error:
         raise UnreadableWorkbookError("damaged") from error
     return [Record(number, [_text(cell) for cell in row]) for number, row in enumerate(rows, 1)]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import zipfile
-import zlib
 from typing import TYPE_CHECKING
 
 from library.catalog.folders import BOOK_SUFFIXES, is_beside, is_page
 from library.formats.types import UnreadableBookError
+from library.zips import DAMAGE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -82,7 +82,7 @@ def _zip_kind(path: Path) -> str:
         with zipfile.ZipFile(path) as archive:
             entries = [info for info in archive.infolist() if not info.is_dir()]
             mimetype = _mimetype(archive)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+    except DAMAGE as error:
         raise UnreadableBookError("BOOK-004") from error
     names = [info.filename.replace("\\", "/") for info in entries]
     if not names:
@@ -105,7 +105,7 @@ def _mimetype(archive: zipfile.ZipFile) -> bytes:
     try:
         with archive.open("mimetype") as file:
             return file.read(len(_OPEN_DOCUMENT))
-    except (KeyError, RuntimeError, EOFError, zipfile.BadZipFile, zlib.error):
+    except (*DAMAGE, KeyError):
         return b""
 
 

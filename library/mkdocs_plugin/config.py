@@ -20,6 +20,8 @@ from library.mkdocs_plugin.hosting import hosting_of
 from library.settings import FORM_FIELDS, Limits, Settings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mkdocs.config.defaults import MkDocsConfig
 
 _MIN_WIDTH, _MAX_WIDTH = 600, 2400
@@ -108,6 +110,9 @@ class TusachConfig(base.Config):  # type: ignore[misc]
     """Worker processes; 0 is one a processor."""
 
 
+_OPTIONS = tuple(name for name, one in vars(TusachConfig).items() if isinstance(one, base.BaseConfigOption))
+
+
 def settings_of(config: MkDocsConfig, options: TusachConfig, site_dir: str, jobs: int = 0) -> Settings:
     """Return the settings; `site_dir` is the one of mkdocs.yml, `jobs` the command line's or 0."""
     root = Path(config.config_file_path).parent.resolve()
@@ -115,6 +120,7 @@ def settings_of(config: MkDocsConfig, options: TusachConfig, site_dir: str, jobs
     with Path(config.config_file_path).open("rb") as file:
         written = yaml_load(file)
     refuse_passphrases(written, Path(config.config_file_path).name)
+    _refuse_unknown(written, options, Path(config.config_file_path).name)
     url = str(written.get("site_url") or "").strip()
     language = str(config.theme.get("language") or LANGUAGES[0])
     return Settings(
@@ -143,6 +149,20 @@ def settings_of(config: MkDocsConfig, options: TusachConfig, site_dir: str, jobs
         class_covers=options.class_covers,
         **hosting_of(options, url, Path(config.config_file_path).name),
     )
+
+
+def _refuse_unknown(written: Iterable[str], options: Iterable[str], file: str) -> None:
+    """Refuse an option that is misspelt or stands outside of the plugin: as `access`, it would protect nothing.
+
+    Raises:
+        LibraryError: when there is one.
+    """
+    for name in options:
+        if name not in _OPTIONS:
+            raise LibraryError("option-unknown", file=file, name=name, known=", ".join(_OPTIONS))
+    for name in written:
+        if name in _OPTIONS:
+            raise LibraryError("option-outside", file=file, name=name)
 
 
 def _address(url: str) -> str:

@@ -98,10 +98,23 @@ def _load(root: Path, site_dir: Path | None = None) -> MkDocsConfig:
     if not path.is_file():
         raise LibraryError("no-config", folder=str(root))
     overrides = {} if site_dir is None else {"site_dir": str(site_dir.resolve())}
+    reasons: list[str] = []
+
+    def keep(record: logging.LogRecord) -> bool:
+        if record.levelno >= logging.ERROR:
+            reasons.append(record.getMessage())
+        return record.levelno < logging.ERROR
+
+    # What is wrong is only logged; the error says no more than that something is.
+    log = logging.getLogger("mkdocs.config")
+    log.addFilter(keep)
     try:
         return load_config(str(path), **overrides)
     except (ConfigurationError, Abort) as error:
-        raise LibraryError("config", file="mkdocs.yml", reason=str(error)) from error
+        reason = "\n".join(reasons) or str(error)
+        raise LibraryError("config", file="mkdocs.yml", reason=reason) from error
+    finally:
+        log.removeFilter(keep)
 
 
 def _plugin(config: MkDocsConfig) -> TusachPlugin:

@@ -105,7 +105,8 @@ def _read(path: Path) -> dict[str, Sheet]:
 
 
 def _fits(sheet: Sheet, file: str) -> None:
-    if sheet.columns < 1 or sheet.rows < 1 or min(sheet.width, sheet.height) <= 0:
+    whole = isinstance(sheet.columns, int) and isinstance(sheet.rows, int)
+    if not whole or sheet.columns < 1 or sheet.rows < 1 or min(sheet.width, sheet.height) <= 0:
         raise LibraryError("sheet-incomplete", file=file, sheet=sheet.id)
     left, top = sheet.origin
     right = left + sheet.columns * (sheet.width + sheet.gap_x) - sheet.gap_x

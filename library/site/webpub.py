@@ -15,6 +15,7 @@ from library.site import urls
 from library.site.bibliographic import isbn_urn
 from library.site.emit import OutputFile
 from library.site.outline import tree
+from library.text import whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +56,8 @@ def metadata(book: Book, site: str) -> dict[str, object]:
 
 
 def _series(name: str, volume: str) -> dict[str, object]:
-    return {"name": name, "position": int(volume)} if volume.isdecimal() else {"name": name}
+    position = whole_number(volume)
+    return {"name": name, "position": position} if position >= 0 else {"name": name}
 
 
 def made_from(book: Book, pages: PageSet, *others: object) -> str:

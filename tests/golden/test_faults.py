@@ -22,11 +22,12 @@ REVIEW = "Mã sách,Tên hiển thị,Ngày,Số sao,Cảm nhận,Video,Đồng 
 FAQ = "Mã,Câu hỏi,Cách hỏi khác,Trả lời,Liên kết,Hỏi tiếp\nlien-he,Hỏi ai?,,Cô Mai.,,\n"
 
 
-def one(cell: str, header: str) -> dict[str, str | bytes]:
+def one(cell: str, header: str) -> dict[str, str | bytes | None]:
     return {"books.csv": f"Nhan đề,{header},Kí hiệu xếp giá\nDế Mèn,{cell},1\n"}
 
 
-CASES: dict[str, dict[str, str | bytes]] = {
+# None is a folder of that name: no system lets it be read as a file.
+CASES: dict[str, dict[str, str | bytes | None]] = {
     "CAT-001": {"books.csv": bytes(range(128, 256)) * 8},
     "CAT-002": {
         "books.csv": 'Nhan đề,Tác giả,Tệp\n"Dế Mèn,Tô Hoài,a.pdf\nThơ "hay",Na,b.pdf\n"Một, hai,Ba,c.pdf\n"Cuối",,d.pdf\n'
@@ -87,6 +88,7 @@ CASES: dict[str, dict[str, str | bytes]] = {
     "CAT-055": {"books.csv": in_cp1258("Nhan đề,Tác giả,Tệp\nBé Na,Đỗ Nam,a.pdf\n")},
     "CAT-056": one("a" * 40_000, "Tóm tắt"),
     "CAT-057": {"books.xlsx": workbook([["Nhan đề", "Tệp"]], far="XFD1048576")},
+    "CAT-058": {"books.csv": None},
     "CAT-070": {"contests.csv": CONTEST, "entries.csv": f"{ENTRY}kee,,Na,3A,https://video.example/1,có\n"},
     "CAT-071": {"contests.csv": "title,start,end\nKể chuyện,20/11/2026,1/10/2026\n"},
     "CAT-072": {"contests.csv": "title,rules_page\nKể chuyện,the le.md\nVẽ tranh,gioi-thiu\n"},
@@ -156,10 +158,12 @@ def test_the_fault_is_told_like_this(code: str, tmp_path: Path, update_golden: b
     school = make_school(tmp_path / "truong")
     (school.root / "catalog").mkdir(exist_ok=True)
     for name, content in CASES[code].items():
-        data = content.encode() if isinstance(content, str) else content
         path = school.root / "catalog" / name
         path.parent.mkdir(exist_ok=True)
-        path.write_bytes(data)
+        if content is None:
+            path.mkdir()
+        else:
+            path.write_bytes(content.encode() if isinstance(content, str) else content)
     files = [school.books / name for name in ("a.pdf", "b.pdf", "c.pdf", "d.pdf", "Dế mèn.pdf", "Kho/Ăn.pdf")]
     _, problems = load(settings_for(school.root), files)
     assert code in {problem.code for problem in problems}

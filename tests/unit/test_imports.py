@@ -163,6 +163,16 @@ def test_one_bad_record_does_not_stop_the_others(school: School, tmp_path: Path)
     assert [bool(one) for one in records] == [True, False]
 
 
+def test_a_field_without_its_tag_costs_its_record_and_a_short_leader_nothing(tmp_path: Path) -> None:
+    whole = record_to_xml(record("245 $aA", "100 $aLê")).decode()
+    torn = whole.replace(' tag="245"', "").replace(' tag="100"', "")
+    short = whole.replace("          22        4500", "")
+    assert torn != whole != short
+    (tmp_path / "x.xml").write_text(f"<collection>{torn}{short}</collection>", encoding="utf-8")
+    records, _ = read_source(tmp_path / "x.xml")
+    assert [one and one.fields["title"] for one in records] == [None, ("A",)]
+
+
 def test_an_xml_bomb_and_an_outside_entity_do_nothing(tmp_path: Path) -> None:
     (tmp_path / "secret").write_text("BÍ MẬT", encoding="utf-8")
     entity = f'<!DOCTYPE c [<!ENTITY x SYSTEM "{(tmp_path / "secret").as_uri()}">]>'

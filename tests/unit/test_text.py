@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from library.text import clean, fold, is_vietnamese, normalise, slug
+from library.text import clean, fold, is_vietnamese, normalise, slug, whole_number
 
 ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
@@ -60,6 +60,13 @@ def test_clean_leaves_one_line_that_can_be_written() -> None:
 
 def test_normalise_keeps_lines_and_drops_what_nobody_sees() -> None:
     assert normalise("thu\u0300\u00ad ti\u1ebfn\u200bg\n\ufeffx") == "thù tiếng\nx"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [("2015", 2015), ("", -1), ("-3", -1), ("²", -1), ("1" * 9, 111_111_111), ("9" * 5000, -1)]
+)  # fmt: skip
+def test_a_whole_number_is_one_that_can_be(text: str, number: int) -> None:
+    assert whole_number(text) == number
 
 
 def test_vietnamese_is_told_by_its_letters() -> None:

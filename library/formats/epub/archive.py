@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
-import zlib
 from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from library.formats.types import Fault, UnreadableBookError
 from library.text import clean
+from library.zips import DAMAGE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,15 +20,6 @@ if TYPE_CHECKING:
 _STEP = 1 << 18
 # Below this size a high ratio is nothing but a short, regular file.
 _SMALL = 1 << 20
-_DAMAGE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    RuntimeError,
-    NotImplementedError,
-    OSError,
-    EOFError,
-    ValueError,
-)
 _SYMLINK = 0o120000
 
 
@@ -49,7 +40,7 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(path)
             self._size = path.stat().st_size
-        except (*_DAMAGE, UnicodeError) as error:
+        except DAMAGE as error:
             raise UnreadableBookError("BOOK-004") from error
         count = len(self._zip.infolist())
         if count > limits.entries:
@@ -86,7 +77,7 @@ class Archive:
                     data += part
                     if len(data) > most:
                         return self._lose(_too_large(name, setting, getattr(self.limits, setting)))
-        except _DAMAGE:
+        except DAMAGE:
             self._lose(Fault("BOOK-011", (("entry", name),)))
         if entry not in self._counted:
             self._counted.add(entry)

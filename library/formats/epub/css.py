@@ -11,6 +11,8 @@ import tinycss2
 from cssselect import SelectorError
 from lxml.cssselect import CSSSelector, ExpressionError
 
+from library.text import whole_number
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
@@ -142,7 +144,7 @@ def _font(value: str) -> Style:
     for word in before.split():
         if word in {"italic", "oblique"}:
             style["font-style"] = "italic"
-        elif word in {"bold", "bolder"} or (word.isdecimal() and int(word) >= _BOLD):
+        elif word in {"bold", "bolder"} or whole_number(word) >= _BOLD:
             style["font-weight"] = "bold"
     return style
 

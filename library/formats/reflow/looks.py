@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from library.formats.epub.css import length
 from library.formats.reflow.selectors import Matcher, rules_of
 from library.formats.reflow.vocabulary import INLINE
+from library.text import whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -159,7 +160,7 @@ def _letters(element: etree._Element, style: Style) -> Iterator[str]:
     elif slant == "normal" and element.tag in {"em", "i", "cite", "dfn", "var", "blockquote"}:
         yield "t-upright"
     weight = style.get("font-weight", "")
-    if weight in {"bold", "bolder"} or (weight.isdecimal() and int(weight) >= _BOLD):
+    if weight in {"bold", "bolder"} or whole_number(weight) >= _BOLD:
         yield "t-bold"
     size = _relative(style.get("font-size", ""))
     if size >= _BIG:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from library.formats.types import OutlineEntry
-from library.text import clean
+from library.text import clean, whole_number
 
 
 class ComicInfo:
@@ -45,15 +45,15 @@ class ComicInfo:
     def date(self) -> str:
         """The year, month and day as far as they are told, as in "2015-03"."""
         year, *rest = (self.one(name) for name in ("Year", "Month", "Day"))
-        parts = [year, *(part.zfill(2) for part in rest)] if year.isdecimal() else []
-        return "-".join(part for part in parts if part.isdecimal() and int(part))
+        parts = [year, *(part.zfill(2) for part in rest)] if whole_number(year) >= 0 else []
+        return "-".join(part for part in parts if whole_number(part) > 0)
 
     def bookmarks(self, pages: int) -> tuple[OutlineEntry, ...]:
         """Return the pages that bear a bookmark as an outline."""
         found = self._root.findall("Pages/Page") if self._root is not None else []
         told = [(page.get("Image", ""), clean(page.get("Bookmark", ""))) for page in found]
         return tuple(
-            OutlineEntry(title, int(number), 0)
+            OutlineEntry(title, page, 0)
             for number, title in told
-            if title and number.isdecimal() and int(number) < pages
+            if title and 0 <= (page := whole_number(number)) < pages
         )

@@ -102,7 +102,14 @@ def test_a_missing_ledger_is_an_empty_one(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [b"\xff\xfe\x00", b"code;kind;target\nfjm4j;shelf;a\n", b"xin chao\n", b"", b"code,kind\nfjm4j,shelf\n"],
+    [
+        b"\xff\xfe\x00",
+        b"code;kind;target\nfjm4j;shelf;a\n",
+        b"xin chao\n",
+        b"",
+        b"code,kind\nfjm4j,shelf\n",
+        b'code,kind,target,label,issued,retired\nfjm4j,shelf,a,"A,1,\nvydmh,shelf,b,B,1,\n',
+    ],
 )
 def test_what_is_no_ledger_is_refused_and_left_alone(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "qr.csv"
@@ -167,6 +174,11 @@ def test_one_code_for_two_targets_is_a_fault_that_names_both_rows(tmp_path: Path
     with pytest.raises(LibraryError, match="code-twice") as caught:
         ledger_of(tmp_path / "qr.csv", "fjm4j,shelf,a,A,1,,,", "vydmh,shelf,c,C,1,,,", "fjm4j,book,b,B,1,,,")
     assert (caught.value.values["row"], caught.value.values["other"]) == (4, 2)
+
+
+def test_empty_lines_count_as_rows(tmp_path: Path) -> None:
+    codes = ledger_of(tmp_path / "qr.csv", "fjm4j,shelf,a,A,1,,,", "", "", "vydmh,shelf,c,C,1,,,")
+    assert [code.row for code in codes] == [2, 5]
 
 
 @pytest.mark.parametrize("row", ["<<<<<<< HEAD", "=======", "fjm4j,shelf,,A,1,,", "0O1Il,shelf,a,A,1,,"])

@@ -151,6 +151,8 @@ def test_grades(cell: str, grade: str | None, meant: str) -> None:
         ("STK.016-012", None),
         ("STK.1000-9000", None),
         ("9" * 40, Run("9" * 22, int("9" * 18), int("9" * 18))),
+        (f"{'1' * 60}-{'2' * 60}x", Run(f"{'1' * 60}-{'2' * 60}x", 0, 0)),
+        ("7" * 30_000, Run("7" * 30_000, 0, 0)),
     ],
 )
 def test_accession_numbers(cell: str, run: Run | None) -> None:

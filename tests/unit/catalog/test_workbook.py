@@ -12,7 +12,9 @@ from support.workbooks import workbook
 
 from library.catalog.load import load, unreadable
 from library.catalog.reader import read_table
+from library.catalog.template import as_workbook
 from library.catalog.workbook import UnreadableWorkbookError, column_name, column_number, read_workbook
+from library.messages import messages
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,7 +50,15 @@ def test_a_cell_somebody_forgot_does_not_fill_the_memory(tmp_path: Path) -> None
     assert caught.value.cell == "XFD1048576"
 
 
-@pytest.mark.parametrize("damage", ["cut", "empty", "no sheet", "bad xml"])
+def scratched(archive: bytes) -> bytes:
+    """Return a workbook whose sheet cannot be inflated."""
+    with zipfile.ZipFile(io.BytesIO(archive)) as file:
+        entry = file.getinfo("xl/worksheets/sheet1.xml")
+    begin = entry.header_offset + 30 + len(entry.filename)
+    return archive[:begin] + b"\xff" * 8 + archive[begin + 8 :]
+
+
+@pytest.mark.parametrize("damage", ["cut", "empty", "no sheet", "bad xml", "bad deflate"])
 def test_a_damaged_workbook_is_told(tmp_path: Path, damage: str) -> None:
     whole = workbook([["Nhan đề"], ["A"]])
     out = io.BytesIO()
@@ -59,7 +69,10 @@ def test_a_damaged_workbook_is_told(tmp_path: Path, damage: str) -> None:
             data = old.read(entry)
             new.writestr(entry.filename, data[: len(data) // 2] if "sheet1" in entry.filename else data)
     path = tmp_path / "books.xlsx"
-    path.write_bytes({"cut": whole[: len(whole) // 2], "empty": b"PK\x03\x04"}.get(damage, out.getvalue()))
+    made = {"cut": whole[: len(whole) // 2], "empty": b"PK\x03\x04"}.get(damage, out.getvalue())
+    if damage == "bad deflate":
+        made = scratched(as_workbook(("books",), messages("vi")))
+    path.write_bytes(made)
     table = read_table(path, "books.xlsx", "books")
     assert [problem.code for problem in table.problems] == ["CAT-026"]
 
@@ -92,9 +105,12 @@ def test_two_tables_of_one_kind_publish_nothing(school: School) -> None:
     assert stop.code == "CAT-027"
 
 
-def test_a_table_of_reviews_that_cannot_be_read_stops_nothing(school: School) -> None:
+@pytest.mark.parametrize("name", ["reviews.csv", "surveys/y-kien.csv"])
+def test_what_withholds_nothing_stops_nothing_when_it_cannot_be_read(school: School, name: str) -> None:
     school.catalog("title,callno\nA,1\n")
-    school.catalog("<html>", "reviews.csv")
+    school.catalog("Mã khảo sát,Tên khảo sát,Câu hỏi,Kiểu\ny-kien,Ý kiến,Hay không?,sao\n", "surveys.csv")
+    (school.root / "catalog" / "surveys").mkdir()
+    school.catalog("<html>", name)
     _, problems = load(settings_for(school.root), [])
     assert [problem.code for problem in problems] == ["CAT-026"]
     assert unreadable(problems) is None

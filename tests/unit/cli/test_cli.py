@@ -292,6 +292,8 @@ def test_a_schools_own_sheet_is_used_and_checked(stocked: School, tmp_path: Path
     assert result.exit_code == 2
     assert "nhan.toml" in result.stderr
     assert "190 × 312" in result.stderr
+    stocked.catalog(sheet.format("21").replace("5", "5.0"), "nhan.toml")
+    assert run(*labels).exit_code == 2
 
 
 def test_check_tells_what_has_become_of_each_code(stocked: School) -> None:

@@ -68,6 +68,33 @@ def test_what_is_wrong_is_told(school: School, text: str | None, code: str) -> N
     assert caught.value.code == code
 
 
+@pytest.mark.parametrize(
+    ("before", "line", "code"),
+    [
+        ("      page_width", "      acces: {default: physical}\n", "option-unknown"),
+        ("plugins:", "access: {default: physical}\n", "option-outside"),
+    ],
+    ids=["misspelt", "outside of the plugin"],
+)
+def test_a_rule_that_would_not_be_heard_stops_every_command(
+    school: School, before: str, line: str, code: str
+) -> None:
+    path = school.root / "mkdocs.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace(before, line + before), encoding="utf-8")
+    with pytest.raises(LibraryError) as caught:
+        school.settings()
+    assert caught.value.code == code
+    assert caught.value.values["name"] in line
+
+
+def test_what_mkdocs_logs_is_the_reason(school: School) -> None:
+    path = school.root / "mkdocs.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("600", "wide"), encoding="utf-8")
+    with pytest.raises(LibraryError) as caught:
+        school.settings()
+    assert "page_width" in str(caught.value.values["reason"])
+
+
 def test_a_build_in_another_folder_has_its_own_manifest(school: School, tmp_path: Path) -> None:
     from dataclasses import replace
 

@@ -237,6 +237,9 @@ def test_comic_info_reads_no_file_and_grows_nothing(tmp_path: Path) -> None:
     text = f'<!DOCTYPE c [<!ENTITY l0 "ha">{laughs}]><ComicInfo><Title>&l8;</Title></ComicInfo>'
     bomb = make_folder(tmp_path / "c", {"1.jpg": page(), "ComicInfo.xml": text})
     assert probe_scans(bomb, LIMITS).title == ""
+    endless = f'<ComicInfo><Year>{"9" * 5000}</Year><Pages><Page Image="{"0" * 5000}" Bookmark="A"/></Pages></ComicInfo>'
+    info = probe_scans(make_folder(tmp_path / "d", {"1.jpg": page(), "ComicInfo.xml": endless}), LIMITS)
+    assert (info.date, info.outline) == ("", ())
     broken = make_folder(tmp_path / "b", {"1.jpg": page(), "ComicInfo.xml": "\0"})
     assert probe_scans(broken, LIMITS).title == ""
 
