@@ -336,7 +336,7 @@ def test_a_file_that_the_folder_of_a_book_must_not_hold_is_found(
 def test_words_of_a_page_in_the_search_are_found_without_its_text(school: School) -> None:
     """The postings of an index that knows too much hold no sentence."""
     rows = json.dumps([["thu"], ["mo"]]).encode()
-    raw = bytes((5, 9, 2, 5, 3, 20, 16, 1)) + digest(rows)
+    raw = bytes((7, 9, 2, 5 << 1, 3 << 1, 16, 1)) + digest(rows)
     (school.site / file_name("books:0", digest(rows))).write_bytes(packed(rows))
     (school.site / "search" / "meta.js").write_bytes(packed(raw))
     (problem,) = audit(school.settings()).problems
