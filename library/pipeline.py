@@ -106,10 +106,10 @@ def _build(
     keyring = Keyring(settings.work_dir / "keys.json", read_passphrases(settings))
     made_from = key(inputs(settings, frame, assets, files, digests, reads), *keyring.ids)
     outlet = Outlet(settings)
-    last = report.load(settings.report)
     page = settings.report.with_suffix(".html")
     fingerprint = key(made_from, *read_ledger(ledger_path(settings)))
-    if last and outlet.fingerprint == fingerprint and last.emitted and outlet.is_whole():
+    same = outlet.fingerprint == fingerprint and outlet.is_whole()
+    if same and (last := report.load(settings.report)) and last.emitted:
         if not page.is_file():
             reportpage.save(page, last, m)
         return replace(last, written=0, deleted=0, seconds=time.monotonic() - begun)
@@ -189,7 +189,7 @@ def _build(
         problems=tuple(problems),
     )
     if not (strict and result.exit_code):
-        composer = Composer(library, frame, theme(), assets, m)
+        composer = Composer(library, frame, theme(), assets, m, outlet.kept)
         passing = any(problem.code in _PASSING for problem in problems)
         key_of_this = "" if passing else key(made_from, *known.codes)
         spoken = {settings.relative(path): digests.digest(path) for path in kept_sounds(catalog, sounds)}
