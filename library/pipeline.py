@@ -93,6 +93,8 @@ def build(
         if error.errno in _FULL:
             raise LibraryError("disk-full") from error
         raise
+    finally:
+        gc.unfreeze()
 
 
 def _build(
@@ -115,9 +117,7 @@ def _build(
         return replace(last, written=0, deleted=0, seconds=time.monotonic() - begun)
 
     sweep(settings.cache_dir)
-    catalog, found = release(settings, load(settings, files), keyring.passphrases)
-    if impossible := unreadable(found):
-        raise LibraryError("catalog", reason=m.problem(impossible))
+    catalog, found = _catalog(settings, files, keyring, m)
     named = [(path.relative_to(settings.books_dir).as_posix(), path, digests.digest(path)) for path in files]
     ingest = Ingest(
         settings.cache_dir,
@@ -211,6 +211,21 @@ def _build(
     return result
 
 
+def _catalog(
+    settings: Settings, files: list[Path], keyring: Keyring, m: Messages
+) -> tuple[Catalog, tuple[Problem, ...]]:
+    """Return the catalog, what is kept for classes released, and every fault in it.
+
+    Raises:
+        LibraryError: when a table cannot be read that may withhold something.
+    """
+    with _no_collector():
+        catalog, found = release(settings, load(settings, files), keyring.passphrases)
+    if impossible := unreadable(found):
+        raise LibraryError("catalog", reason=m.problem(impossible))
+    return catalog, found
+
+
 def _emit(
     settings: Settings,
     composer: Composer,
@@ -251,11 +266,12 @@ def _register(
 
 @contextmanager
 def _no_collector() -> Iterator[None]:
-    """Keep the cyclic collector still: it would walk all books again for every few pages made."""
+    """Keep the cyclic collector still, and from then on from what is there: it would walk all books for every few pages."""
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
         gc.enable()
 
 

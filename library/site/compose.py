@@ -12,7 +12,7 @@ from library.site import reviews, urls
 from library.site.bookpages import BookPages
 from library.site.codepages import redirects
 from library.site.contests import Contests
-from library.site.data import catalog_csv, catalog_json
+from library.site.data import catalog_csv, catalog_json, record
 from library.site.emit import OutputFile
 from library.site.exhibitpages import ExhibitPages
 from library.site.faq import SCRIPT_WORDS as DESK_WORDS
@@ -232,8 +232,9 @@ class Composer:
             for file in of.hosted.files(of.site_url, self._assets.outputs, self._sent_to)
             if file.path not in own
         )
-        yield OutputFile.of(urls.CATALOG_CSV, catalog_csv(of.books))
-        yield OutputFile.of(urls.CATALOG_JSON, catalog_json(of.books))
+        records = [record(book) for book in of.books]
+        yield OutputFile.of(urls.CATALOG_CSV, catalog_csv(records))
+        yield OutputFile.of(urls.CATALOG_JSON, catalog_json(records))
         yield from standard_files(
             of.books,
             self._listings,

@@ -163,7 +163,7 @@ def list_views(
                 title=listing.label,
                 description=listing.shelf.description if listing.shelf else "",
                 place=listing.place,
-                count=count,
+                count=count if number == 1 else 0,
                 books=tuple(cards[book.id] for book in shown),
                 number=number,
                 pages=pages if len(pages) > 1 else (),
