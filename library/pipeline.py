@@ -93,6 +93,8 @@ def build(
         if error.errno in _FULL:
             raise LibraryError("disk-full") from error
         raise
+    finally:
+        gc.unfreeze()
 
 
 def _build(
@@ -106,18 +108,16 @@ def _build(
     keyring = Keyring(settings.work_dir / "keys.json", read_passphrases(settings))
     made_from = key(inputs(settings, frame, assets, files, digests, reads), *keyring.ids)
     outlet = Outlet(settings)
-    last = report.load(settings.report)
     page = settings.report.with_suffix(".html")
     fingerprint = key(made_from, *read_ledger(ledger_path(settings)))
-    if last and outlet.fingerprint == fingerprint and last.emitted and outlet.is_whole():
+    same = outlet.fingerprint == fingerprint and outlet.is_whole()
+    if same and (last := report.load(settings.report)) and last.emitted:
         if not page.is_file():
             reportpage.save(page, last, m)
         return replace(last, written=0, deleted=0, seconds=time.monotonic() - begun)
 
     sweep(settings.cache_dir)
-    catalog, found = release(settings, load(settings, files), keyring.passphrases)
-    if impossible := unreadable(found):
-        raise LibraryError("catalog", reason=m.problem(impossible))
+    catalog, found = _catalog(settings, files, keyring, m)
     named = [(path.relative_to(settings.books_dir).as_posix(), path, digests.digest(path)) for path in files]
     ingest = Ingest(
         settings.cache_dir,
@@ -189,7 +189,7 @@ def _build(
         problems=tuple(problems),
     )
     if not (strict and result.exit_code):
-        composer = Composer(library, frame, theme(), assets, m)
+        composer = Composer(library, frame, theme(), assets, m, outlet.kept)
         passing = any(problem.code in _PASSING for problem in problems)
         key_of_this = "" if passing else key(made_from, *known.codes)
         spoken = {settings.relative(path): digests.digest(path) for path in kept_sounds(catalog, sounds)}
@@ -209,6 +209,21 @@ def _build(
     report.save(settings.report, result, m)
     reportpage.save(page, result, m)
     return result
+
+
+def _catalog(
+    settings: Settings, files: list[Path], keyring: Keyring, m: Messages
+) -> tuple[Catalog, tuple[Problem, ...]]:
+    """Return the catalog, what is kept for classes released, and every fault in it.
+
+    Raises:
+        LibraryError: when a table cannot be read that may withhold something.
+    """
+    with _no_collector():
+        catalog, found = release(settings, load(settings, files), keyring.passphrases)
+    if impossible := unreadable(found):
+        raise LibraryError("catalog", reason=m.problem(impossible))
+    return catalog, found
 
 
 def _emit(
@@ -251,11 +266,12 @@ def _register(
 
 @contextmanager
 def _no_collector() -> Iterator[None]:
-    """Keep the cyclic collector still: it would walk all books again for every few pages made."""
+    """Keep the cyclic collector still, and from then on from what is there: it would walk all books for every few pages."""
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
         gc.enable()
 
 

@@ -123,6 +123,11 @@ class Settings:
         return self.work_dir / ("site.json" if self.is_own else "elsewhere.json")
 
     @property
+    def kept(self) -> Path:
+        """What is remembered of the pages of that build."""
+        return self.manifest.with_name(f"kept-{self.manifest.name}")
+
+    @property
     def is_own(self) -> bool:
         """Whether this is the school's site itself, and not one for `serve` or for a stick."""
         return self.site_dir.is_relative_to(self.root) and self.site_dir != self.stick_dir

@@ -73,7 +73,7 @@ def isbn(text: str) -> str | None:
     """
     found = []
     for part in re.split(r"[;,|/]", _BESIDE_ISBN.sub(" ", text)):
-        compact = isbns.compact(part).replace("–", "").replace(".", "")
+        compact = part if part.isdecimal() else isbns.compact(part).replace("–", "").replace(".", "")
         if not compact:
             continue
         whole = compact.zfill(10) if 7 <= len(compact) < 10 else compact

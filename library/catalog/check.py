@@ -76,9 +76,7 @@ def check(
     bookcase = Bookcase(known_shelves, desk.faults)
     held = [(row, holding) for row in books.rows if (holding := _holding(row, desk))]
     # Another row of the same file, even one that is left out, may allow less.
-    held = [
-        (row, replace(holding, access=desk.access.get(holding.file, holding.access))) for row, holding in held
-    ]
+    held = [(row, _allowed(holding, desk.access)) for row, holding in held]
     holdings = tuple(bookcase.place(holding, row) for row, holding in held)
     desk.accessions.tell_repeated(desk.faults)
     problems = (*books.problems, *shelf_problems, *desk.faults.in_order())
@@ -100,6 +98,11 @@ def with_access(catalog: Catalog, access: Mapping[str, str]) -> Catalog:
         classed=catalog.classed | classed,
         previews=tuple(previews.items()),
     )
+
+
+def _allowed(holding: Holding, access: Mapping[str, str]) -> Holding:
+    allowed = access.get(holding.file, holding.access)
+    return holding if allowed == holding.access else replace(holding, access=allowed)
 
 
 def _holding(row: Row, desk: _Desk) -> Holding | None:

@@ -34,12 +34,12 @@ class Holding:
     """Our copy of an edition, as the catalog describes it.
 
     `file` is relative to the folder of books, "" for a printed title; `row` is 0 for a file
-    that has no row; `access` is a word of `library.catalog.access`; `language` is a BCP 47 tag or "" when nobody said; `isbn` is hyphenated when it
+    that has no row, and is no part of the `repr` by which pages are known (`site/kept.py`); `access` is a word of `library.catalog.access`; `language` is a BCP 47 tag or "" when nobody said; `isbn` is hyphenated when it
     is valid, else as it was written; `accessions` are as written, ranges too ("STK.012-016"), and
     `copies` counts what they stand for where no number is given.
     """
 
-    row: int
+    row: int = field(repr=False)
     id: str
     title: str
     subtitle: str = ""

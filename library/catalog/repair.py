@@ -82,7 +82,7 @@ def _plain(record: Record, told: dict[str, _Told]) -> Record:
         else _cell(cell, record, column, told)
         for column, cell in enumerate(record.cells)
     ]
-    return replace(record, cells=cells)
+    return record if cells == record.cells else replace(record, cells=cells)
 
 
 def _cell(cell: str, record: Record, column: int, told: dict[str, _Told]) -> str:

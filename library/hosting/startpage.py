@@ -26,7 +26,7 @@ class StartView:
 
 def start_page(name: str, folder: str, titles: int, readable: int, m: Messages) -> bytes:
     """Return the page, which leads into `folder`; `name` is the library's."""
-    site = SiteView(name, "", "", m.language, titles, readable, 0)
+    site = SiteView(name, "", "", m.language)
     templates = Templates(theme(), Assets.of(theme(), m), m, USUAL)
     view = StartView(f"{folder}/{urls.HOME}", titles, readable)
     return templates.render("start.html", site, "", view).encode()

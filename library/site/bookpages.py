@@ -17,24 +17,37 @@ if TYPE_CHECKING:
 
     from library.collection import Book
     from library.messages import Messages
+    from library.site.kept import Kept
     from library.site.library import Library
     from library.site.present import Presenter
     from library.site.press import Press
     from library.site.templates import Assets
-    from library.site.views import BookCard, Reviews
+    from library.site.views import BookCard, BookView, Reviews
 
 
 class BookPages:
-    """Makes them from a library; what is read of a book comes before its pages, which list it."""
+    """Makes them from a library; what is read of a book comes before its pages, which list it.
+
+    `told` stands for all that each card says, by the id of its book.
+    """
 
     def __init__(
-        self, library: Library, cards: Mapping[str, BookCard], press: Press, assets: Assets, m: Messages
+        self,
+        library: Library,
+        cards: Mapping[str, BookCard],
+        press: Press,
+        assets: Assets,
+        m: Messages,
+        kept: Kept,
+        told: Mapping[str, str],
     ) -> None:
         self._library = library
         self._cards = cards
         self._press = press
         self._assets = assets
         self._m = m
+        self._kept = kept
+        self._told = told
         # The files of each book that can be read, by id.
         self._files: dict[str, list[OutputFile]] = {}
 
@@ -67,21 +80,36 @@ class BookPages:
         return self._press.page("reviews", urls.book_file(book.id, urls.REVIEWS), view, heading, "")
 
     def _book(self, book: Book, presenter: Presenter) -> Iterator[OutputFile]:
-        title, files = book.holding.title, self._files[book.id]
-        size = megabytes(sum(file.weight for file in files), self._m.language) if book.readable else ""
-        description = book.holding.description.replace("\n", " ") or self._cards[book.id].byline
-        of = self._library
-        head = book_head(book, of.name, of.site_url, self._m.language, manifests=of.manifests)
-        view = presenter.book(book, size)
-        page = self._press.page("book", urls.book(book.id), view, title, description[:DESCRIBED], head)
-        yield page
-        if book.readable:
-            reader = self._reader(book, size, presenter)
-            yield reader
-            listing = book_listing(
-                book.id, title, [*files, page, reader], self._assets.outputs, of.hosted.pages_url
+        around = presenter.around(book)
+        if not book.readable:
+            # Most titles of a library; what is read of the others costs more than their pages.
+            yield self._kept.output(
+                urls.book(book.id),
+                lambda: self._page(book, presenter.book(book, around, "")),
+                self._press.made_from,
+                self._library.review_form,
+                book,
+                around.told,
+                *(self._told[ident] for ident in around.related),
             )
-            yield OutputFile.of(urls.book_file(book.id, "files.json"), listing)
+            return
+        files = self._files[book.id]
+        size = megabytes(sum(file.weight for file in files), self._m.language)
+        page = OutputFile.of(urls.book(book.id), self._page(book, presenter.book(book, around, size)))
+        yield page
+        reader = self._reader(book, size, presenter)
+        yield reader
+        told = [*files, page, reader]
+        listing = book_listing(
+            book.id, book.holding.title, told, self._assets.outputs, self._library.hosted.pages_url
+        )
+        yield OutputFile.of(urls.book_file(book.id, "files.json"), listing)
+
+    def _page(self, book: Book, view: BookView) -> str:
+        of, url, title = self._library, urls.book(book.id), book.holding.title
+        description = book.holding.description.replace("\n", " ") or view.card.byline
+        head = book_head(book, of.name, of.site_url, self._m.language, manifests=of.manifests)
+        return self._press.framed("book", url, view, title, description[:DESCRIBED], head)
 
     def _reader(self, book: Book, size: str, presenter: Presenter) -> OutputFile:
         url = urls.book_file(book.id, "read.html")

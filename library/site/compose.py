@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from library.catalog.ledger import live
+from library.pages.cache import key
 from library.site import reviews, urls
 from library.site.bookpages import BookPages
 from library.site.codepages import redirects
 from library.site.contests import Contests
-from library.site.data import catalog_csv, catalog_json
+from library.site.data import catalog_csv, catalog_json, record
 from library.site.emit import OutputFile
 from library.site.exhibitpages import ExhibitPages
 from library.site.faq import SCRIPT_WORDS as DESK_WORDS
@@ -40,20 +43,26 @@ if TYPE_CHECKING:
 
     from library.messages import Messages
     from library.site.contests import EntryView
+    from library.site.kept import Kept
     from library.site.library import Frame, Library
+    from library.site.listviews import ListView
     from library.site.views import Reviews
 
 
 class Composer:
     """Makes the files of one site."""
 
-    def __init__(self, library: Library, frame: Frame, theme: Path, assets: Assets, m: Messages) -> None:
+    def __init__(
+        self, library: Library, frame: Frame, theme: Path, assets: Assets, m: Messages, kept: Kept
+    ) -> None:
         self._library = library
         self._frame = frame
         self._theme = theme
         self._m = m
         self._assets = assets
         self._cards = {book.id: card(book) for book in library.books}
+        self._told = {ident: key("card", card) for ident, card in self._cards.items()}
+        self._kept = kept
         self._listings = listings(list(library.books), library.shelves, m, library.lists)
         self._pictures = Pictures.of(library.picture, library.jpeg)
         self._shown = ExhibitPages(library, self._cards, assets.urls["exhibits.css"], m)
@@ -65,13 +74,10 @@ class Composer:
             description=library.description,
             url=library.site_url,
             language=m.language,
-            titles=len(library.books),
-            readable=sum(book.readable for book in library.books),
-            copies=sum(book.holding.copies for book in library.books),
             visits=library.visits_url,
         )
         self._press = Press(frame, Templates(theme, assets, m, library.hosted), assets, site, m)
-        self._books = BookPages(library, self._cards, self._press, assets, m)
+        self._books = BookPages(library, self._cards, self._press, assets, m, kept, self._told)
         self._sent_to: set[str] = set()
         """Where pages send to beside the site itself."""
 
@@ -201,10 +207,13 @@ class Composer:
                 continue
             code = self._codes.get((kind, ident))
             for url, page in list_views(listing, self._cards, index, code.code if code else ""):
-                head = (
-                    self._press.scripts("list.js", SCRIPT_WORDS, urls.root_of(url)) if page.scripted else ""
-                )
-                yield self._press.page("list", url, page, listing.label, page.description, head)
+                cards = (self._told[card.id] for card in page.books)
+                made_from = self._press.made_from, replace(page, books=()), *cards
+                yield self._kept.output(url, partial(self._list, url, page), *made_from)
+
+    def _list(self, url: str, page: ListView) -> str:
+        scripted = self._press.scripts("list.js", SCRIPT_WORDS, urls.root_of(url)) if page.scripted else ""
+        return self._press.framed("list", url, page, page.title, page.description, scripted)
 
     def _printing(self) -> Iterator[OutputFile]:
         page = PrintPage(self._library, self._codes, self._listings, self._theme, self._m)
@@ -223,8 +232,9 @@ class Composer:
             for file in of.hosted.files(of.site_url, self._assets.outputs, self._sent_to)
             if file.path not in own
         )
-        yield OutputFile.of(urls.CATALOG_CSV, catalog_csv(of.books))
-        yield OutputFile.of(urls.CATALOG_JSON, catalog_json(of.books))
+        records = [record(book) for book in of.books]
+        yield OutputFile.of(urls.CATALOG_CSV, catalog_csv(records))
+        yield OutputFile.of(urls.CATALOG_JSON, catalog_json(records))
         yield from standard_files(
             of.books,
             self._listings,

@@ -85,9 +85,10 @@ class Guard:
         for output in changed:
             if not output.path.endswith(".html") or output.path in self.theirs:
                 continue
-            if isinstance(output.content, bytes):
+            content = output.content() if callable(output.content) else output.content
+            if isinstance(content, bytes):
                 folder = posixpath.dirname(output.path)
-                for address in set(_LINK.findall(output.content)):
+                for address in set(_LINK.findall(content)):
                     to = posixpath.normpath(posixpath.join(folder, unquote(html.unescape(address.decode()))))
                     if to not in paths:
                         yield output.path, address.decode()

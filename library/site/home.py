@@ -52,12 +52,15 @@ def home_view(
     )
     grades = index_view("grade", made, m).groups
     return HomeView(
+        titles=len(library.books),
+        readable=sum(book.readable for book in library.books),
+        copies=sum(book.holding.copies for book in library.books),
         picture=picture,
         picture_alt=library.picture_alt or m("site.picture_alt", name=library.name),
         shelves=tuple(
             ShelfCard(
                 link=listing.link,
-                place=listing.shelf.place if listing.shelf else "",
+                place=listing.place,
                 description=listing.shelf.description if listing.shelf else "",
                 books=tuple(cards[b.id] for b in _covers_first(listing.books)),
             )

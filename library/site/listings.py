@@ -106,7 +106,7 @@ def recommending(lists: Iterable[Listing]) -> dict[str, list[Link]]:
     found: dict[str, list[Link]] = {}
     for listing in lists:
         for book in listing.books if listing.reading else ():
-            found.setdefault(book.id, []).append(listing.link)
+            found.setdefault(book.id, []).append(listing.way)
     return found
 
 
@@ -162,8 +162,8 @@ def list_views(
                 names=listing.names,
                 title=listing.label,
                 description=listing.shelf.description if listing.shelf else "",
-                place=listing.shelf.place if listing.shelf else "",
-                count=count,
+                place=listing.place,
+                count=count if number == 1 else 0,
                 books=tuple(cards[book.id] for book in shown),
                 number=number,
                 pages=pages if len(pages) > 1 else (),

@@ -21,6 +21,7 @@ class ListView:
     description: str
     place: str
     count: int
+    """Titles of the list; 0 on later pages, most of which a title more leaves as they are."""
     books: tuple[BookCard, ...]
     number: int
     """1-based page of the list."""

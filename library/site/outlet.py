@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from library.site.emit import Emitter
+from library.site.kept import Kept
 from library.site.urls import lies_at_pages_url
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ class Outlet:
     """An `Emitter`, or two that are asked and told alike."""
 
     def __init__(self, settings: Settings) -> None:
+        self.kept = Kept(settings.kept)
         self._site = Emitter.ready(settings.site_dir, settings.manifest)
         self._pages: Emitter | None = None
         if settings.pages_url:
@@ -43,6 +45,7 @@ class Outlet:
             LibraryError: as `Emitter.emit` does.
         """
         site, pages = self.divided(outputs)
+        self.kept.save()
         if not self._pages:
             return self._site.emit(site, fingerprint, check)
         everywhere = {output.path for output in (*site, *pages)}

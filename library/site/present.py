@@ -55,12 +55,23 @@ class Listing:
     names: tuple[str, ...] = ()
     shelf: Shelf | None = None
     reading: ReadingList | None = None
+    way: Link = field(init=False)
+    """The way to the list, for pages that need not change with the number of its books."""
     link: Link = field(init=False)
-    """The way to the list."""
+    """The same with their number."""
+    told: str = field(init=False)
+    """All that a book's page says of the list."""
 
     def __post_init__(self) -> None:
-        link = Link(self.label, urls.listing(self.kind, self.id), len(self.books))
-        object.__setattr__(self, "link", link)
+        url = urls.listing(self.kind, self.id)
+        object.__setattr__(self, "way", Link(self.label, url))
+        object.__setattr__(self, "link", Link(self.label, url, len(self.books)))
+        object.__setattr__(self, "told", repr((self.kind, self.way, self.place)))
+
+    @property
+    def place(self) -> str:
+        """Where a shelf stands, "" for other lists."""
+        return self.shelf.place if self.shelf else ""
 
 
 def card(book: Book) -> BookCard:
@@ -121,6 +132,31 @@ def list_id(name: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Around:
+    """What the library says of a book beyond the book itself: its page is made from the book and from this.
+
+    `listings` are those it is in by what it is, `shelf` is where it stands, `related` are the ids of books
+    beside it; `lists` are the reading lists that recommend it, `entries` what was handed in about it,
+    `exhibits` those that name it.
+    """
+
+    listings: tuple[Listing, ...]
+    shelf: Listing | None
+    related: tuple[str, ...]
+    lists: tuple[Link, ...]
+    entries: tuple[Link, ...]
+    exhibits: tuple[Link, ...]
+    reviews: Reviews
+
+    @property
+    def told(self) -> str:
+        """All that it says but the books beside, whose cards tell themselves."""
+        held = (*self.listings, self.shelf) if self.shelf else self.listings
+        said = repr((self.lists, self.entries, self.exhibits, self.reviews))
+        return "".join((*(listing.told for listing in held), said))
+
+
+@dataclass(frozen=True, slots=True)
 class Presenter:
     """Makes the view of each book from the library's lists and cards."""
 
@@ -136,16 +172,29 @@ class Presenter:
     exhibits: dict[str, list[Link]] = field(default_factory=dict)
     """The exhibits that name each book."""
 
-    def book(self, book: Book, size: str) -> BookView:
+    def around(self, book: Book) -> Around:
+        """Return what the library says of a book beyond the book itself."""
+        ident = book.id
+        found = dict.fromkeys((kind, of) for kind, of, _ in memberships(book))
+        held = tuple([self.listings[key] for key in found])
+        return Around(
+            listings=held,
+            shelf=self.listings.get(("shelf", book.holding.shelf)),
+            related=_related(ident, held),
+            lists=tuple(self.lists.get(ident, ())),
+            entries=tuple(self.entries.get(ident, ())),
+            exhibits=tuple(self.exhibits.get(ident, ())),
+            reviews=self.reviews.get(ident, _NO_REVIEWS),
+        )
+
+    def book(self, book: Book, around: Around, size: str) -> BookView:
         """Return a book's own page; `size` is what taking the book along weighs."""
-        holding = book.holding
-        lists: dict[str, list[Listing]] = {}
-        for kind, ident in dict.fromkeys((kind, ident) for kind, ident, _ in memberships(book)):
-            lists.setdefault(kind, []).append(self.listings[kind, ident])
-        of_kind = {kind: [listing.link for listing in found] for kind, found in lists.items()}
+        holding, shelf = book.holding, around.shelf
+        of_kind: dict[str, list[Link]] = {}
+        for listing in around.listings:
+            of_kind.setdefault(listing.kind, []).append(listing.way)
         creators = {list_id(name) for name in holding.creators}
         authors = of_kind.get("author", [])
-        stands = self.stands(holding)
         return BookView(
             card=self.cards[book.id],
             creators=tuple(link for link in authors if _last(link.url) in creators),
@@ -158,19 +207,19 @@ class Presenter:
             in_language=of_kind["language"][0],
             description=tuple(holding.description.splitlines()),
             author_note=tuple(holding.author_note.splitlines()),
-            shelf=stands.shelf,
-            place=stands.place,
-            accessions=holding.accessions,
+            shelf=shelf.way if shelf else None,
+            place=shelf.place if shelf else "",
+            accessions=", ".join(holding.accessions),
             outline=self._outline(book),
             rights=holding.rights,
             rights_uri=holding.rights_uri if web_address(holding.rights_uri) else "",
             source=holding.source,
             extra=holding.extra,
-            related=self._related(book, lists),
-            lists=tuple(self.lists.get(book.id, ())),
-            entries=tuple(self.entries.get(book.id, ())),
-            exhibits=tuple(self.exhibits.get(book.id, ())),
-            reviews=self.reviews.get(book.id, _NO_REVIEWS),
+            related=tuple(self.cards[ident] for ident in around.related),
+            lists=around.lists,
+            entries=around.entries,
+            exhibits=around.exhibits,
+            reviews=around.reviews,
             review_form=form(self.review_form, holding.title, book.id, self.site_url),
             citation=citation(book, self.site_url, self.m),
             language=book.language,
@@ -181,8 +230,8 @@ class Presenter:
     def stands(self, holding: Holding) -> Stands:
         """Return where the printed book stands."""
         shelf = self.listings.get(("shelf", holding.shelf))
-        place = shelf.shelf.place if shelf and shelf.shelf else ""
-        return Stands(shelf.link if shelf else None, place, holding.callno, holding.copies)
+        way, place = (shelf.way, shelf.place) if shelf else (None, "")
+        return Stands(way, place, holding.callno, holding.copies)
 
     def _facts(self, book: Book) -> list[tuple[str, str]]:
         holding = book.holding
@@ -206,17 +255,17 @@ class Presenter:
         entries = [entry for entry in book.pages.source.outline if entry.level == 0]
         return tuple(Link(entry.title, urls.reader(book.id, entry.page)) for entry in entries[:_OUTLINE])
 
-    def _related(self, book: Book, lists: dict[str, list[Listing]]) -> tuple[BookCard, ...]:
-        """Return the books that follow this one in its narrowest lists: series, author, subject."""
-        found: dict[str, BookCard] = {}
-        for listing in (listing for kind in _NARROW for listing in lists.get(kind, ())):
-            at = listing.positions[book.id]
-            for step in range(1, min(len(listing.books), _RELATED + 1)):
-                other = listing.books[(at + step) % len(listing.books)].holding.id
-                found.setdefault(other, self.cards[other])
-            if len(found) >= _RELATED:
-                break
-        return tuple(found.values())[:_RELATED]
+
+def _related(ident: str, held: tuple[Listing, ...]) -> tuple[str, ...]:
+    """Return the ids of the books that follow a book in its narrowest lists: series, author, subject."""
+    found: dict[str, None] = {}
+    for listing in (listing for kind in _NARROW for listing in held if listing.kind == kind):
+        books, at = listing.books, listing.positions[ident]
+        for step in range(1, min(len(books), _RELATED + 1)):
+            found.setdefault(books[(at + step) % len(books)].holding.id)
+        if len(found) >= _RELATED:
+            break
+    return tuple(found)[:_RELATED]
 
 
 @cache

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import escape
 
+from library import __version__
+from library.pages.cache import key
 from library.site import urls
 from library.site.emit import OutputFile
 
@@ -27,6 +29,8 @@ class Press:
     def __init__(
         self, frame: Frame, templates: Templates, assets: Assets, site: SiteView, m: Messages
     ) -> None:
+        self.made_from = key("press", __version__, templates.made_from, frame.shells, site)
+        """Tells all that pages come from, but for what `page` is given."""
         self._frame = frame
         self._templates = templates
         self._assets = assets
@@ -47,7 +51,20 @@ class Press:
         head: str = "",
         **sends: str,
     ) -> OutputFile:
-        """Return a page in its frame.
+        """Return a page in its frame, as `framed` makes it."""
+        return OutputFile.of(url, self.framed(template, url, view, title, description, head, **sends))
+
+    def framed(
+        self,
+        template: str,
+        url: str,
+        view: object,
+        title: str,
+        description: str,
+        head: str = "",
+        **sends: str,
+    ) -> str:
+        """Return the text of a page in its frame.
 
         `title` is "" for the library's own; `head` are elements for its head; `sends` are what the policy
         of this page alone allows (see `Page`).
@@ -60,7 +77,7 @@ class Press:
         shell = self._frame.shells[url.count("/")]
         # What a page does not say of itself, the library says; search engines show it below the title.
         told = description or self._site.description or full
-        return OutputFile.of(url, shell.stamp(full, told, head, template, content, **sends))
+        return shell.stamp(full, told, head, template, content, **sends)
 
     def scripts(self, name: str, words: Iterable[str], root: str = "") -> str:
         """Return the elements of a script and of the messages that it shows."""

@@ -47,9 +47,6 @@ class SiteView:
     description: str
     url: str
     language: str
-    titles: int
-    readable: int
-    copies: int
     visits: str = ""
     """The address that is told of each visit, "" for none."""
 
@@ -153,7 +150,7 @@ class BookView:
     shelf: Link | None
     place: str
     """Where the shelf stands, as the school describes it."""
-    accessions: tuple[str, ...]
+    accessions: str
     outline: tuple[Link, ...]
     """The first entries of the table of contents, each opening the reader at its page."""
     rights: str
@@ -191,8 +188,11 @@ class ShelfCard:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """The home page."""
+    """The home page, with the numbers of titles, of those to read, and of copies."""
 
+    titles: int
+    readable: int
+    copies: int
     picture: tuple[Image, ...]
     """The school's picture in its sizes, the smallest first; a drawing has one, of 0 × 0 pixels."""
     picture_alt: str

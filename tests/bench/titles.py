@@ -129,30 +129,21 @@ def build(root: Path, *, stamping: bool) -> None:
     """Build `root` and print what it wrote, as JSON; with `stamping`, also what a book page costs."""
     from library.mkdocs_plugin.plugin import QuietProgress
     from library.mkdocs_plugin.run import build_site
-    from library.site.present import Presenter
-    from library.site.press import Press
+    from library.site.bookpages import BookPages
 
     spent = pages = size = 0
-    page, present = Press.page, Presenter.book
+    stamp = BookPages._book
 
-    def timed_page(self, template, *args, **kwargs):
+    def timed(self, book, presenter):
         nonlocal spent, pages, size
         begun = time.process_time_ns()
-        output = page(self, template, *args, **kwargs)
-        if template == "book":
-            spent += time.process_time_ns() - begun
-            pages, size = pages + 1, size + len(output.content)
-        return output
-
-    def timed_view(self, *args):
-        nonlocal spent
-        begun = time.process_time_ns()
-        view = present(self, *args)
+        made = list(stamp(self, book, presenter))
         spent += time.process_time_ns() - begun
-        return view
+        pages, size = pages + 1, size + len(made[0].content)
+        return made
 
     if stamping:
-        Press.page, Presenter.book = timed_page, timed_view
+        BookPages._book = timed
     result = build_site(root, QuietProgress(), strict=False, jobs=1, site_dir=None)
     figures = {
         "titles": result.titles,

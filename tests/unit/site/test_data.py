@@ -5,11 +5,23 @@ from __future__ import annotations
 import csv
 import io
 import json
+from typing import TYPE_CHECKING
 
 import pytest
 from support.books import printed
 
-from library.site.data import catalog_csv, catalog_json
+from library.site import data
+
+if TYPE_CHECKING:
+    from library.collection import Book
+
+
+def catalog_csv(books: list[Book]) -> str:
+    return data.catalog_csv([data.record(book) for book in books])
+
+
+def catalog_json(books: list[Book]) -> str:
+    return data.catalog_json(data.record(book) for book in books)
 
 
 def table(text: str) -> list[dict[str, str]]:

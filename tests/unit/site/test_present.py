@@ -26,7 +26,7 @@ m = messages("vi")
 def views(*books: Book, shelves: tuple[Shelf, ...] = (), url: str = "") -> dict[str, BookView]:
     cards = {book.id: card(book) for book in books}
     presenter = Presenter(m, url, cards, listings(list(books), shelves, m))
-    return {book.id: presenter.book(book, "1 MB") for book in books}
+    return {book.id: presenter.book(book, presenter.around(book), "1 MB") for book in books}
 
 
 def test_a_printed_book() -> None:
