@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from library import __version__
 from library.catalog.answers import answer_files
 from library.catalog.load import table_files
 from library.catalog.mapfile import area_files
@@ -13,13 +12,9 @@ from library.issuing import own_sheets
 from library.pages.cache import key
 from library.pages.covers import pictures
 from library.pages.exhibitfiles import media_files
-from library.pages.jobs import OCR_VERSION, PAGES_VERSION, PROBE_VERSION, VECTOR_VERSION
 from library.pages.schoolpicture import picture_file
 from library.pages.sounds import sound_files
-from library.pages.vector.bind import BIND_VERSION
-from library.qr.products import VERSION as SHEETS_VERSION
-from library.resources import theme
-from library.search.export import VERSION as SEARCH_VERSION
+from library.resources import program, theme
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,14 +37,7 @@ def inputs(
     read = [*files, *catalog, *sorted(beside), *(path for _, path in frame.files), *_templates()]
     parts = [f"{settings.relative(path)} {digests.digest(path)}" for path in read]
     return key(
-        f"site-{__version__}",
-        PROBE_VERSION,
-        PAGES_VERSION,
-        VECTOR_VERSION,
-        BIND_VERSION,
-        OCR_VERSION,
-        SEARCH_VERSION,
-        SHEETS_VERSION,
+        f"site-{program()}",
         reads,
         *(getattr(settings, name) for name in ("site_name", "site_url", "site_description", "language")),
         settings.picture,

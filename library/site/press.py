@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import escape
 
-from library import __version__
 from library.pages.cache import key
+from library.resources import program
 from library.site import urls
 from library.site.emit import OutputFile
 
@@ -29,7 +29,7 @@ class Press:
     def __init__(
         self, frame: Frame, templates: Templates, assets: Assets, site: SiteView, m: Messages
     ) -> None:
-        self.made_from = key("press", __version__, templates.made_from, frame.shells, site)
+        self.made_from = key("press", program(), templates.made_from, frame.shells, site)
         """Tells all that pages come from, but for what `page` is given."""
         self._frame = frame
         self._templates = templates

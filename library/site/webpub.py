@@ -9,8 +9,8 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from library import __version__
 from library.pages.cache import key
+from library.resources import program
 from library.site import urls
 from library.site.bibliographic import isbn_urn
 from library.site.emit import OutputFile
@@ -67,7 +67,7 @@ def made_from(book: Book, pages: PageSet, *others: object) -> str:
     known = (replace(book.holding, row=0), book.language, book.updated, book.cover and book.cover[0])
     told = (source.progression, source.labels, source.outline, source.sizes, pages.whole)
     images = "".join(image.digest if image else "-" for image in pages.images)
-    return key(f"manifest-{__version__}", *known, *told, images, *others)[:20]
+    return key(f"manifest-{program()}", *known, *told, images, *others)[:20]
 
 
 def webpub(book: Book, pages: PageSet, site_url: str, pages_url: str = "") -> OutputFile:

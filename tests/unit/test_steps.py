@@ -8,6 +8,8 @@ from unittest.mock import patch
 from support.schools import make_school
 from support.trees import files
 
+from library import inputs
+from library.site import press
 from library.site.bookpages import BookPages
 from library.site.compose import Composer
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from pathlib import Path
 
+    import pytest
     from support.schools import School
 
 HEAD = "Mã sách,Nhan đề,Tác giả,Chủ đề,Lớp,Kệ,Kí hiệu xếp giá,Số bản,Tùng thư,Tóm tắt\n"
@@ -108,3 +111,14 @@ def test_what_cannot_be_read_of_the_last_build_is_forgotten(school: School) -> N
         (school.root / ".tusach" / name).write_text("{", encoding="utf-8")
     assert school.build().written == 0
     assert files(school.site) == before
+
+
+def test_another_program_keeps_no_page_of_this_one(school: School, monkeypatch: pytest.MonkeyPatch) -> None:
+    school.catalog(HEAD + BOOKS)
+    school.build()
+    books: list[str] = []
+    monkeypatch.setattr(press, "program", lambda: "một bản khác")
+    monkeypatch.setattr(inputs, "program", lambda: "một bản khác")
+    with stamped(BookPages, "_page", 1, books):
+        school.build()
+    assert set(books) == {"song", "ghe", "tho"}
