@@ -1,7 +1,7 @@
 import { NOWHERE, boxOf } from './box.js'
 import { ACROSS, FINE, RECT } from './decode.js'
 import { outline, trace } from './outline.js'
-import { EM, beginPage, lay, typeOf } from './type.js'
+import { BAND, EM, beginPage, lay, typeOf } from './type.js'
 
 /**
  * @typedef {import('./decode.js').Mark} Mark
@@ -12,6 +12,7 @@ import { EM, beginPage, lay, typeOf } from './type.js'
  */
 
 const CAPS = /** @type {CanvasLineCap[]} */ (['butt', 'round', 'square'])
+const EVERYWHERE = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity }
 const JOINS = /** @type {CanvasLineJoin[]} */ (['miter', 'round', 'bevel'])
 
 /**
@@ -102,37 +103,50 @@ export function paint(context, marks, glyphs, pictures) {
   /** @type {Box[]} */
   const clips = []
   const inks = new Map()
-  const able = beginPage()
+  /** @type {boolean[]} */
+  const painted = []
+  beginPage()
   for (const mark of marks) {
-    const type = able && mark.kind === 'text' && typeOf(mark, glyphs, fine, inks)
+    const type = mark.kind === 'text' && typeOf(mark, glyphs, fine, inks)
     if (type && clips.every((clip) => holds(clip, type.box))) {
       waiting.push(type)
       continue
     }
     if (mark.kind === 'clip') clips.push(isBox(mark.path) ? boxOf(mark.path, [scale, 0, 0, scale], 1) : NOWHERE)
     else if (mark.kind === 'unclip') clips.pop()
-    else if (waiting.some((type) => goesBefore(type, mark, scale))) {
-      lay(context, waiting)
-      waiting = []
+    else {
+      const box = reach(mark, scale)
+      // In one colour, or side by side, marks come out the same in any order.
+      if (waiting.some((type) => Reflect.get(mark, 'colour') !== type.mark.colour && meet(type.box, box))) {
+        lay(context, waiting, painted)
+        waiting = []
+      }
+      const end = Math.min(context.canvas.height, box.bottom) / BAND
+      for (let band = Math.max(0, Math.floor(box.top / BAND)); band < end; band++) painted[band] = true
     }
     one(mark)
   }
-  lay(context, waiting)
+  lay(context, waiting, painted)
 }
 
 /**
- * Whether type has to be painted before a mark: in one colour, or side by side, they come out the same in any order.
- * @param {import('./type.js').Type} type
+ * The pixels that a mark may change.
  * @param {Mark} mark
  * @param {number} scale pixels of a unit
  */
-function goesBefore({ mark: { colour }, box }, mark, scale) {
-  if ('colour' in mark && mark.colour === colour) return false
-  if (!('path' in mark)) return true
+function reach(mark, scale) {
+  if (!('path' in mark)) return EVERYWHERE
   // A pen reaches farthest where lines meet at an acute angle.
   const width = mark.kind === 'stroke' ? mark.pen.width * (mark.path.points.length > 4 ? 1 + mark.pen.miter / 32 : 1) : 0
-  const other = boxOf(mark.path, [scale, 0, 0, scale], (width / FINE) * scale + 1)
-  return box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom
+  return boxOf(mark.path, [scale, 0, 0, scale], (width / FINE) * scale + 1)
+}
+
+/**
+ * @param {Box} one
+ * @param {Box} other
+ */
+function meet(one, other) {
+  return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom
 }
 
 /** @param {Path} path */

@@ -58,7 +58,7 @@ export function createVectorSource({ data, loadPicture }) {
 
   /** @param {number} part */
   function sharedGlyphs(part) {
-    if (part >= data.glyphs.length) throw new Error('no such glyphs')
+    if (part >= data.glyphs.length) throw new Error('no such glyph')
     return glyphs(part, async () => decodeGlyphs(await bytes(-1 - part, data.glyphs[part])))
   }
 

@@ -29,37 +29,39 @@ const LARGEST = 64
 /** Parts across and down the sheet on which shapes are painted. */
 const SHEET = 1024
 /** Lines of a page that are painted at once: memory that small is fast. */
-const BAND = 64
+export const BAND = 64
 const WHITE = -1
 
 const sheet = document.createElement('canvas')
 const drawn = sheet.getContext('2d', { willReadFrequently: true })
 /** Shapes by size and outline. @type {Map<string, Map<Path, Shape>>} */
 const known = new Map()
-const parts = new Uint8Array(4e6)
+const parts = new Uint8Array(8e6)
 /** Line, column and how much of the pixel, a byte each. */
-const covers = new Int32Array(5e5)
+const covers = new Int32Array(1e6)
 let partsUsed = 0
 let coversUsed = 0
 /** Shapes that are not painted yet. @type {Shape[]} */
 let missing = []
 /** Sums of the parts of each pixel of a shape. */
 const sums = new Int32Array((SHEET / PARTS + 1) ** 2)
-/** @type {boolean | null} */
-let honest = null
 
-/** Whether type can be laid on a page that begins: some browsers tell noise of what is on a canvas, for privacy. */
-export function beginPage() {
-  if (partsUsed > parts.length / 2) {
-    known.clear()
-    missing = []
-    partsUsed = coversUsed = 0
-  }
-  if (honest !== null || !drawn) return !!honest
+/** Whether type can be laid: some browsers tell noise of what is on a canvas, for privacy. */
+const canLay = isHonest()
+
+function isHonest() {
+  if (!drawn) return false
   sheet.width = sheet.height = 8
   drawn.fillRect(0, 0, 8, 4)
-  const { data } = drawn.getImageData(0, 0, 8, 8)
-  return (honest = data.every((value, at) => value === (at % 4 > 2 && at < 128 ? 255 : 0)))
+  return drawn.getImageData(0, 0, 8, 8).data.every((value, at) => value === (at % 4 > 2 && at < 128 ? 255 : 0))
+}
+
+/** Makes room for a page when there is little. */
+export function beginPage() {
+  if (partsUsed < 6e6) return
+  known.clear()
+  missing = []
+  partsUsed = coversUsed = 0
 }
 
 /**
@@ -73,7 +75,7 @@ export function beginPage() {
 export function typeOf(mark, glyphs, fine, inks) {
   const { glyphs: numbers, places, colour } = mark
   const size = mark.size.map((part) => (part * fine) / EM)
-  if (mark.pen || size.some((part) => Math.abs(part) * EM > LARGEST)) return null
+  if (!canLay || mark.pen || size.some((part) => Math.abs(part) * EM > LARGEST)) return null
   const key = size.join()
   const held = known.get(key) || new Map()
   known.set(key, held)
@@ -109,13 +111,11 @@ export function typeOf(mark, glyphs, fine, inks) {
  * thousands of letters, the same hundred again and again.
  * @param {CanvasRenderingContext2D} context
  * @param {Type[]} all
+ * @param {boolean[]} painted the bands that are not bare paper: what is there has to be read, which takes longest
  */
-export function lay(context, all) {
+export function lay(context, all, painted) {
   const { width, height } = context.canvas
-  const edges = all.map(({ box }) => box)
-  const first = Math.max(0, Math.min(...edges.map(({ left }) => left)))
-  const across = Math.min(width, Math.max(...edges.map(({ right }) => right))) - first
-  if (!(across > 0)) return
+  const paper = new ImageData(width, BAND)
   paintMissing()
   /** @type {Letter[][]} */
   const bands = []
@@ -124,10 +124,12 @@ export function lay(context, all) {
     for (let at = Math.max(0, Math.floor(letter.top / BAND)); at * BAND < end; at++) (bands[at] || (bands[at] = [])).push(letter)
   }
   bands.forEach((letters, at) => {
-    const ground = context.getImageData(first, at * BAND, across, Math.min(BAND, height - at * BAND))
+    const ground = painted[at] ? context.getImageData(0, at * BAND, width, BAND) : paper
     const pixels = new Int32Array(ground.data.buffer)
-    for (const letter of letters) layOne(letter, ground, pixels, first, at * BAND)
-    context.putImageData(ground, first, at * BAND)
+    if (!painted[at]) pixels.fill(WHITE)
+    for (const letter of letters) layOne(letter, ground, pixels, at * BAND)
+    context.putImageData(ground, 0, at * BAND)
+    painted[at] = true
   })
 }
 
@@ -141,8 +143,8 @@ function shapeOf(path, size) {
   const left = Math.floor(box.left) | 0
   const top = Math.floor(box.top) | 0
   // One more, since its origin is anywhere in a pixel.
-  const width = (Math.ceil(box.right) - left + 1) | 0
-  const height = (Math.ceil(box.bottom) - top + 1) | 0
+  const width = Math.ceil(box.right) - left + 1
+  const height = Math.ceil(box.bottom) - top + 1
   const start = partsUsed
   const end = start + width * height * PARTS * PARTS
   if (Math.max(width, height) * PARTS > SHEET || end > parts.length) return null
@@ -154,8 +156,7 @@ function shapeOf(path, size) {
 
 /** Paints shapes side by side, and reads what they cover. */
 function paintMissing() {
-  if (!drawn) return
-  while (missing.length) {
+  while (drawn && missing.length) {
     let x = 0
     let y = 0
     let high = 0
@@ -185,8 +186,8 @@ function paintMissing() {
         for (const end = to + width * PARTS; to < end; from += 4) parts[to++] = data[from]
       }
     })
+    sheet.width = sheet.height = 0
   }
-  sheet.width = sheet.height = 0
 }
 
 /**
@@ -232,18 +233,17 @@ function inkOf(colour) {
  * @param {Letter} letter
  * @param {ImageData} ground
  * @param {Int32Array} pixels of it
- * @param {number} first where it is on the page
- * @param {number} line
+ * @param {number} line of the page where it begins
  */
-function layOne({ shape, place, left, top, ink: { colour, on } }, { data, width, height }, pixels, first, line) {
+function layOne({ shape, place, left, top, ink: { colour, on } }, { data, width, height }, pixels, line) {
   const { start, end } = shape.masks[place] || maskOf(shape, place)
-  const right = left - first
   const below = top - line
   for (let at = start; at < end; at++) {
     const told = covers[at]
     const row = below + (told >> 16)
-    const column = right + ((told >> 8) & 255)
-    if (row < 0 || row >= height || column < 0 || column >= width) continue
+    const column = left + ((told >> 8) & 255)
+    // What is below 0 is a large number without a sign.
+    if (row >>> 0 >= height || column >>> 0 >= width) continue
     const pixel = row * width + column
     if (pixels[pixel] === WHITE) pixels[pixel] = on[told & 255]
     else over(data, 4 * pixel, colour, told & 255)
