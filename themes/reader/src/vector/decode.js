@@ -169,7 +169,7 @@ export function decodePage(record, glyphs, pictures) {
 /** @param {Uint8Array} bytes */
 function opened(bytes) {
   const column = createColumn(bytes)
-  if (column.number() !== FORMAT) throw new Error('a drawing of another format')
+  if (column.number() !== FORMAT) throw damaged()
   return column
 }
 

@@ -1,19 +1,19 @@
-import { ACROSS, CLOSE, CUBIC, FINE, LINE, MOVE, OPERANDS, QUAD, RECT } from './decode.js'
-import { EM, LARGEST, createType } from './type.js'
+import { NOWHERE, boxOf } from './box.js'
+import { ACROSS, FINE, RECT } from './decode.js'
+import { outline, trace } from './outline.js'
+import { BAND, EM, beginPage, lay, typeOf } from './type.js'
 
 /**
  * @typedef {import('./decode.js').Mark} Mark
  * @typedef {import('./decode.js').Path} Path
  * @typedef {import('./decode.js').Pen} Pen
  * @typedef {import('./decode.js').Glyph} Glyph
+ * @typedef {import('./box.js').Box} Box
  */
 
 const CAPS = /** @type {CanvasLineCap[]} */ (['butt', 'round', 'square'])
+const EVERYWHERE = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity }
 const JOINS = /** @type {CanvasLineJoin[]} */ (['miter', 'round', 'bevel'])
-
-/** The outlines of glyphs that were drawn before. @type {WeakMap<Path, Path2D>} */
-const outlines = new WeakMap()
-const type = createType(outline)
 
 /**
  * Paints a page on a canvas that has its shape.
@@ -26,6 +26,7 @@ export function paint(context, marks, glyphs, pictures) {
   const scale = context.canvas.width / ACROSS
   const fine = scale / FINE
   context.setTransform(1, 0, 0, 1, 0, 0)
+  context.globalAlpha = 1
   context.fillStyle = '#fff'
   context.fillRect(0, 0, context.canvas.width, context.canvas.height)
   context.imageSmoothingQuality = 'high'
@@ -97,51 +98,64 @@ export function paint(context, marks, glyphs, pictures) {
     }
   }
 
-  for (let at = 0; at < marks.length; ) {
-    const run = typeFrom(marks, at, fine)
-    context.setTransform(1, 0, 0, 1, 0, 0)
-    if (!run.length) one(marks[at++])
-    else if (!type(context, run, glyphs, fine, !at)) run.forEach(one)
-    at += run.length
+  /** Type that waits for more, to be laid at once; no clip cuts it. @type {import('./type.js').Type[]} */
+  let waiting = []
+  /** @type {Box[]} */
+  const clips = []
+  const inks = new Map()
+  /** @type {boolean[]} */
+  const painted = []
+  beginPage()
+  for (const mark of marks) {
+    const type = mark.kind === 'text' && typeOf(mark, glyphs, fine, inks)
+    if (type && clips.every((clip) => holds(clip, type.box))) {
+      waiting.push(type)
+      continue
+    }
+    if (mark.kind === 'clip') clips.push(isBox(mark.path) ? boxOf(mark.path, [scale, 0, 0, scale], 1) : NOWHERE)
+    else if (mark.kind === 'unclip') clips.pop()
+    else {
+      const box = reach(mark, scale)
+      // In one colour, or side by side, marks come out the same in any order.
+      if (waiting.some((type) => Reflect.get(mark, 'colour') !== type.mark.colour && meet(type.box, box))) {
+        lay(context, waiting, painted)
+        waiting = []
+      }
+      const end = Math.min(context.canvas.height, box.bottom) / BAND
+      for (let band = Math.max(0, Math.floor(box.top / BAND)); band < end; band++) painted[band] = true
+    }
+    one(mark)
   }
+  lay(context, waiting, painted)
 }
 
 /**
- * The marks from one on that are small type and nothing else.
- * @param {Mark[]} marks
- * @param {number} from
- * @param {number} fine pixels of a fine
+ * The pixels that a mark may change.
+ * @param {Mark} mark
+ * @param {number} scale pixels of a unit
  */
-function typeFrom(marks, from, fine) {
-  /** @type {import('./decode.js').Text[]} */
-  const run = []
-  for (let at = from; at < marks.length; at++) {
-    const mark = marks[at]
-    if (mark.kind !== 'text' || mark.pen || mark.size.some((part) => Math.abs(part) * fine > LARGEST)) break
-    run.push(mark)
-  }
-  return run
+function reach(mark, scale) {
+  if (!('path' in mark)) return EVERYWHERE
+  // A pen reaches farthest where lines meet at an acute angle.
+  const width = mark.kind === 'stroke' ? mark.pen.width * (mark.path.points.length > 4 ? 1 + mark.pen.miter / 32 : 1) : 0
+  return boxOf(mark.path, [scale, 0, 0, scale], (width / FINE) * scale + 1)
+}
+
+/**
+ * @param {Box} one
+ * @param {Box} other
+ */
+function meet(one, other) {
+  return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom
 }
 
 /** @param {Path} path */
-function outline(path) {
-  const made = outlines.get(path) || trace(path)
-  outlines.set(path, made)
-  return made
-}
+const isBox = ({ commands }) => commands.length === 1 && commands[0] === RECT
 
-/** @param {Path} path */
-function trace({ commands, points: p }) {
-  const made = new Path2D()
-  let at = 0
-  for (const command of commands) {
-    if (command === MOVE) made.moveTo(p[at], p[at + 1])
-    else if (command === LINE) made.lineTo(p[at], p[at + 1])
-    else if (command === QUAD) made.quadraticCurveTo(p[at], p[at + 1], p[at + 2], p[at + 3])
-    else if (command === CUBIC) made.bezierCurveTo(p[at], p[at + 1], p[at + 2], p[at + 3], p[at + 4], p[at + 5])
-    else if (command === CLOSE) made.closePath()
-    else if (command === RECT) made.rect(p[at], p[at + 1], p[at + 2] - p[at], p[at + 3] - p[at + 1])
-    at += OPERANDS[command]
-  }
-  return made
+/**
+ * @param {Box} outer
+ * @param {Box} inner
+ */
+function holds(outer, inner) {
+  return outer.left <= inner.left && outer.top <= inner.top && outer.right >= inner.right && outer.bottom >= inner.bottom
 }

@@ -18,6 +18,8 @@ const GLYPHS_A_FILE = 256
 const CHUNKS = 6
 const PAGES = 4
 const PICTURES = 16
+/** Canvases that are kept to be painted again. */
+const SPARE = 2
 /** No canvas has more pixels: 32 MB, and sharp enough for a page twice as large as a phone. */
 const MOST_PIXELS = 8e6
 
@@ -37,6 +39,8 @@ export function createVectorSource({ data, loadPicture }) {
   const glyphs = createKept(data.glyphs.length)
   /** @type {ReturnType<typeof createKept<CanvasImageSource>>} */
   const pictures = createKept(PICTURES)
+  /** @type {HTMLCanvasElement[]} */
+  const spare = []
   /** @type {WeakMap<Element, () => void>} */
   const painters = new WeakMap()
   const observer = new ResizeObserver((entries) => {
@@ -54,7 +58,7 @@ export function createVectorSource({ data, loadPicture }) {
 
   /** @param {number} part */
   function sharedGlyphs(part) {
-    if (part >= data.glyphs.length) throw new Error('no such glyphs')
+    if (part >= data.glyphs.length) throw new Error('no such glyph')
     return glyphs(part, async () => decodeGlyphs(await bytes(-1 - part, data.glyphs[part])))
   }
 
@@ -111,26 +115,29 @@ export function createVectorSource({ data, loadPicture }) {
    * @returns {PagePicture}
    */
   function createCanvas(shape, draw) {
-    const canvas = document.createElement('canvas')
-    // Type is thousands of small paths, which a processor paints faster than a graphics card.
+    const canvas = spare.pop() || document.createElement('canvas')
+    // Type is laid pixel by pixel, which is done in the memory of the processor.
     const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true })
     if (!context) throw new Error('no canvas')
     let scale = 1
+    let painted = 0
 
     /** Paints as fine as the page is shown, or would be alone, while it lies nowhere yet. */
     function sharpen() {
-      if (!canvas.clientWidth && canvas.width > 1) return
+      if (!canvas.clientWidth && painted) return
       const most = Math.sqrt((MOST_PIXELS * shape.width) / shape.height)
       const across = canvas.clientWidth || Math.min(innerWidth, (innerHeight * shape.width) / shape.height)
       const width = Math.round(Math.min(most, across * (devicePixelRatio || 1) * scale))
-      if (!context || canvas.width === width) return
-      canvas.width = width
-      canvas.height = Math.max(1, Math.round((width * shape.height) / shape.width))
+      if (!context || painted === width) return
+      painted = width
+      const height = Math.max(1, Math.round((width * shape.height) / shape.width))
+      // A canvas that is given its size gives back its memory, and takes as long to get new one as a page of type.
+      if (canvas.width !== width) canvas.width = width
+      if (canvas.height !== height) canvas.height = height
       draw(context)
     }
 
     canvas.className = 'page-image'
-    canvas.width = canvas.height = 1
     painters.set(canvas, sharpen)
     observer.observe(canvas)
     return Object.assign(canvas, {
@@ -141,8 +148,9 @@ export function createVectorSource({ data, loadPicture }) {
       },
       free() {
         observer.unobserve(canvas)
+        if (scale === 1 && spare.length < SPARE) spare.push(canvas)
         // Some browsers keep the pixels of a canvas until it is collected.
-        canvas.width = canvas.height = 0
+        else canvas.width = canvas.height = 0
       },
     })
   }

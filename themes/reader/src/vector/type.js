@@ -1,238 +1,263 @@
+import { NOWHERE, boxOf } from './box.js'
+import { outline } from './outline.js'
+
 /**
- * @typedef {import('./decode.js').Glyph} Glyph
+ * @typedef {import('./box.js').Box} Box
  * @typedef {import('./decode.js').Path} Path
  * @typedef {import('./decode.js').Text} Text
+ * @typedef {import('./decode.js').Colour} Colour
  *
- * What a glyph covers of the pixels of a box, 0 to 255; `left` and `top` are from its origin, `at` and
- * `line` where it is on the sheet.
- * @typedef {{ left: number, top: number, width: number, height: number, at: number, line: number, cover: Uint8Array }} Mask
- * @typedef {{ mask: Mask, x: number, y: number, colour: import('./decode.js').Colour }} Letter
+ * A glyph at one size: the pixels of its box begin so far from its origin; each is told in PARTS × PARTS parts, in
+ * `parts` from `start` on, row by row. `masks` are by the place of the origin in a pixel.
+ * @typedef {{ path: Path, size: number[], left: number, top: number, width: number, height: number, start: number, masks: Mask[] }} Shape
+ *
+ * What a glyph covers: from `start` up to before `end` in `covers`.
+ * @typedef {{ start: number, end: number }} Mask
+ * @typedef {{ shape: Shape, place: number, left: number, top: number, ink: Ink }} Letter
+ *
+ * A colour, and what it makes of white paper that is covered so much, 0 to 255.
+ * @typedef {{ colour: Colour, on: Int32Array }} Ink
+ * @typedef {{ mark: Text, letters: Letter[], box: Box }} Type
  */
 
 /** Units in an em of a glyph's outline. */
 export const EM = 1024
 /** Places in a pixel, either way, at which a glyph is kept: none is off by more than an eighth of one. */
 const PARTS = 4
-/** Pixels of an em above which, and letters below which, outlines are as fast. */
-export const LARGEST = 64
-const FEWEST = 60
-/** Bytes of masks that are kept; pixels across the sheet on which they are painted. */
-const MOST_BYTES = 8e6
+/** Pixels of an em above which outlines are as fast. */
+const LARGEST = 64
+/** Parts across and down the sheet on which shapes are painted. */
 const SHEET = 1024
 /** Lines of a page that are painted at once: memory that small is fast. */
-const BAND = 64
+export const BAND = 64
+const WHITE = -1
+
+const sheet = document.createElement('canvas')
+const drawn = sheet.getContext('2d', { willReadFrequently: true })
+/** Shapes by size and outline. @type {Map<string, Map<Path, Shape>>} */
+const known = new Map()
+const parts = new Uint8Array(8e6)
+/** Line, column and how much of the pixel, a byte each. */
+const covers = new Int32Array(1e6)
+let partsUsed = 0
+let coversUsed = 0
+/** Shapes that are not painted yet. @type {Shape[]} */
+let missing = []
+/** Sums of the parts of each pixel of a shape. */
+const sums = new Int32Array((SHEET / PARTS + 1) ** 2)
+
+/** Whether type can be laid: some browsers tell noise of what is on a canvas, for privacy. */
+const canLay = isHonest()
+
+function isHonest() {
+  if (!drawn) return false
+  sheet.width = sheet.height = 8
+  drawn.fillRect(0, 0, 8, 4)
+  return drawn.getImageData(0, 0, 8, 8).data.every((value, at) => value === (at % 4 > 2 && at < 128 ? 255 : 0))
+}
+
+/** Makes room for a page when there is little. */
+export function beginPage() {
+  if (partsUsed < 6e6) return
+  known.clear()
+  missing = []
+  partsUsed = coversUsed = 0
+}
 
 /**
- * Makes the painter of type. A page has thousands of letters, the same hundred again and again: what each
- * covers is asked of a canvas once and laid on the page pixel by pixel, in a third of the time that it
- * takes to fill its outline.
- * @param {(path: Path) => Path2D} outline
+ * The letters of a mark; null where outlines have to be filled.
+ * @param {Text} mark
+ * @param {import('./decode.js').Glyph[]} glyphs
+ * @param {number} fine pixels of a fine
+ * @param {Map<Colour, Ink>} inks those of the page so far
+ * @returns {Type | null}
  */
-export function createType(outline) {
-  const sheet = document.createElement('canvas')
-  const drawn = sheet.getContext('2d', { willReadFrequently: true })
-  const layer = document.createElement('canvas')
-  const laid = layer.getContext('2d', { willReadFrequently: true })
-  /** @type {Map<string, Map<Path, Mask[]>>} by size, outline and place in the pixel */
-  const known = new Map()
-  let bytes = 0
-  /** @type {ImageData | null} */
-  let band = null
-  /** @type {boolean | null} */
-  let honest = null
-
-  /** Whether what is read of a canvas is what was painted: some browsers read noise, for privacy. */
-  function isHonest() {
-    if (!drawn || !laid) return false
-    sheet.width = sheet.height = 8
-    drawn.fillRect(0, 0, 8, 4)
-    const { data } = drawn.getImageData(0, 0, 8, 8)
-    return data.every((value, at) => at % 4 < 3 || Math.abs(value - (at < 128 ? 255 : 0)) < 4)
+export function typeOf(mark, glyphs, fine, inks) {
+  const { glyphs: numbers, places, colour } = mark
+  const size = mark.size.map((part) => (part * fine) / EM)
+  if (!canLay || mark.pen || size.some((part) => Math.abs(part) * EM > LARGEST)) return null
+  const key = size.join()
+  const held = known.get(key) || new Map()
+  known.set(key, held)
+  const ink = inks.get(colour) || inkOf(colour)
+  inks.set(colour, ink)
+  /** @type {Letter[]} */
+  const letters = []
+  let { left, top, right, bottom } = NOWHERE
+  for (let at = 0; at < numbers.length; at++) {
+    const { path } = glyphs[numbers[at]]
+    if (!path.commands.length) continue
+    const shape = held.get(path) || shapeOf(path, size)
+    if (!shape) return null
+    held.set(path, shape)
+    const across = places[2 * at] * fine
+    const down = places[2 * at + 1] * fine
+    // Whole numbers that are told to be such are reckoned with several times as fast.
+    const x = Math.floor(across) | 0
+    const y = Math.floor(down) | 0
+    const place = (Math.floor((across - x) * PARTS) + PARTS * Math.floor((down - y) * PARTS)) | 0
+    const letter = { shape, place, left: x + shape.left, top: y + shape.top, ink }
+    letters.push(letter)
+    left = Math.min(left, letter.left)
+    top = Math.min(top, letter.top)
+    right = Math.max(right, letter.left + shape.width)
+    bottom = Math.max(bottom, letter.top + shape.height)
   }
+  return { mark, letters, box: { left, top, right, bottom } }
+}
 
-  /**
-   * The box of an outline under a matrix.
-   * @param {Path} path
-   * @param {number[]} size
-   */
-  function boxOf({ points }, [a, b, c, d]) {
-    let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
-    for (let at = 0; at < points.length; at += 2) {
-      const x = a * points[at] + c * points[at + 1]
-      const y = b * points[at] + d * points[at + 1]
-      left = Math.min(left, x)
-      right = Math.max(right, x)
-      top = Math.min(top, y)
-      bottom = Math.max(bottom, y)
-    }
-    return { left: Math.floor(left), top: Math.floor(top), width: Math.ceil(right) - Math.floor(left) + 1, height: Math.ceil(bottom) - Math.floor(top) + 1 }
+/**
+ * Lays type on a page pixel by pixel, in a small part of the time that it takes to fill outlines: a page has
+ * thousands of letters, the same hundred again and again.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Type[]} all
+ * @param {boolean[]} painted the bands that are not bare paper: what is there has to be read, which takes longest
+ */
+export function lay(context, all, painted) {
+  const { width, height } = context.canvas
+  const paper = new ImageData(width, BAND)
+  paintMissing()
+  /** @type {Letter[][]} */
+  const bands = []
+  for (const letter of all.flatMap(({ letters }) => letters)) {
+    const end = Math.min(height, letter.top + letter.shape.height)
+    for (let at = Math.max(0, Math.floor(letter.top / BAND)); at * BAND < end; at++) (bands[at] || (bands[at] = [])).push(letter)
   }
+  bands.forEach((letters, at) => {
+    const ground = painted[at] ? context.getImageData(0, at * BAND, width, BAND) : paper
+    const pixels = new Int32Array(ground.data.buffer)
+    if (!painted[at]) pixels.fill(WHITE)
+    for (const letter of letters) layOne(letter, ground, pixels, at * BAND)
+    context.putImageData(ground, 0, at * BAND)
+    painted[at] = true
+  })
+}
 
-  /**
-   * The letters of some marks; masks that are new are not painted yet.
-   * @param {Text[]} marks
-   * @param {Glyph[]} glyphs
-   * @param {number} fine pixels of a fine
-   */
-  function lettersOf(marks, glyphs, fine) {
-    /** @type {Letter[]} */
-    const letters = []
-    /** @type {{ mask: Mask, path: Path, size: number[], part: number }[]} */
-    const missing = []
-    for (const { size: told, glyphs: numbers, places, colour } of marks) {
-      const size = told.map((part) => (part * fine) / EM)
-      const key = size.join()
-      const held = known.get(key) || new Map()
-      known.set(key, held)
-      numbers.forEach((number, at) => {
-        const { path } = glyphs[number]
-        if (!path.commands.length) return
-        const [across, down] = [places[2 * at] * fine, places[2 * at + 1] * fine]
-        const [x, y] = [Math.floor(across), Math.floor(down)]
-        const part = Math.floor((across - x) * PARTS) + PARTS * Math.floor((down - y) * PARTS)
-        const parts = held.get(path) || []
-        held.set(path, parts)
-        if (!parts[part]) {
-          parts[part] = { ...boxOf(path, size), at: 0, line: 0, cover: new Uint8Array(0) }
-          missing.push({ mask: parts[part], path, size, part })
-        }
-        letters.push({ mask: parts[part], x, y, colour })
-      })
-    }
-    return { letters, missing }
-  }
+/**
+ * @param {Path} path
+ * @param {number[]} size
+ * @returns {Shape | null} null if it is too large, or all of them
+ */
+function shapeOf(path, size) {
+  const box = boxOf(path, size, 0)
+  const left = Math.floor(box.left) | 0
+  const top = Math.floor(box.top) | 0
+  // One more, since its origin is anywhere in a pixel.
+  const width = Math.ceil(box.right) - left + 1
+  const height = Math.ceil(box.bottom) - top + 1
+  const start = partsUsed
+  const end = start + width * height * PARTS * PARTS
+  if (Math.max(width, height) * PARTS > SHEET || end > parts.length) return null
+  partsUsed = end
+  const shape = { path, size, left, top, width, height, start, masks: [] }
+  missing.push(shape)
+  return shape
+}
 
-  /**
-   * Paints masks side by side and reads what they cover.
-   * @param {ReturnType<typeof lettersOf>['missing']} missing
-   * @param {CanvasRenderingContext2D} on
-   */
-  function fill(missing, on) {
-    let [at, line, high, width] = [0, 0, 0, SHEET]
-    for (const { mask } of missing) {
-      width = Math.max(width, mask.width)
-      if (at + mask.width > width) [at, line, high] = [0, line + high, 0]
-      Object.assign(mask, { at, line })
-      at += mask.width
-      high = Math.max(high, mask.height)
+/** Paints shapes side by side, and reads what they cover. */
+function paintMissing() {
+  while (drawn && missing.length) {
+    let x = 0
+    let y = 0
+    let high = 0
+    /** @type {number[][]} */
+    const spots = []
+    for (const { width, height } of missing) {
+      if (x + width * PARTS > SHEET) [x, y, high] = [0, y + high, 0]
+      if (y + height * PARTS > SHEET) break
+      spots.push([x, y])
+      x += width * PARTS
+      high = Math.max(high, height * PARTS)
     }
-    sheet.width = width
-    sheet.height = line + high
-    for (const { mask, path, size, part } of missing) {
-      const [right, below] = [part % PARTS, Math.floor(part / PARTS)].map((each) => (each + 0.5) / PARTS)
-      on.setTransform(size[0], size[1], size[2], size[3], mask.at - mask.left + right, mask.line - mask.top + below)
-      on.fill(outline(path))
-    }
-    const { data } = on.getImageData(0, 0, width, line + high)
-    for (const { mask } of missing) {
-      mask.cover = new Uint8Array(mask.width * mask.height)
-      for (let row = 0, to = 0; row < mask.height; row++) {
-        let from = ((mask.line + row) * width + mask.at) * 4 + 3
-        for (const end = to + mask.width; to < end; to++, from += 4) mask.cover[to] = data[from]
+    const shapes = missing.splice(0, spots.length)
+    sheet.width = SHEET
+    sheet.height = y + high
+    shapes.forEach(({ path, size, left, top }, at) => {
+      const [a, b, c, d] = size.map((part) => part * PARTS)
+      // The middle of the part in which the origin is.
+      drawn.setTransform(a, b, c, d, spots[at][0] - left * PARTS + 0.5, spots[at][1] - top * PARTS + 0.5)
+      drawn.fill(outline(path))
+    })
+    const { data } = drawn.getImageData(0, 0, SHEET, y + high)
+    shapes.forEach(({ width, height, start }, nth) => {
+      let to = start
+      for (let row = 0; row < height * PARTS; row++) {
+        let from = 4 * ((spots[nth][1] + row) * SHEET + spots[nth][0]) + 3
+        for (const end = to + width * PARTS; to < end; from += 4) parts[to++] = data[from]
       }
-      bytes += mask.cover.length
-    }
+    })
     sheet.width = sheet.height = 0
   }
-
-  /**
-   * Paints type on a context that counts pixels; tells whether it could.
-   * @param {CanvasRenderingContext2D} context
-   * @param {Text[]} marks that are filled
-   * @param {Glyph[]} glyphs
-   * @param {number} fine pixels of a fine
-   * @param {boolean} blank whether nothing but white is on the page
-   */
-  return function type(context, marks, glyphs, fine, blank) {
-    const count = marks.reduce((sum, mark) => sum + mark.glyphs.length, 0)
-    if (count < FEWEST) return false
-    if (honest === null) honest = isHonest()
-    if (!honest || !drawn || !laid) return false
-    if (bytes > MOST_BYTES) {
-      known.clear()
-      bytes = 0
-    }
-    const { letters, missing } = lettersOf(marks, glyphs, fine)
-    if (missing.length) fill(missing, drawn)
-    context.globalAlpha = 1
-    const { width, height } = context.canvas
-    if (!band || band.width !== width) {
-      band = new ImageData(width, BAND)
-      layer.width = width
-      layer.height = BAND
-    }
-    for (const [top, held] of bandsOf(letters, height)) {
-      band.data.fill(blank ? 255 : 0)
-      for (const letter of held) lay(letter, band, top)
-      if (blank) context.putImageData(band, 0, top)
-      else {
-        laid.putImageData(band, 0, 0)
-        context.drawImage(layer, 0, top)
-      }
-    }
-    return true
-  }
 }
 
 /**
- * Letters by the bands of the page that they reach into, each by its first line.
- * @param {Letter[]} letters
- * @param {number} height
+ * What a shape covers when its origin is at a place in a pixel.
+ * @param {Shape} shape
+ * @param {number} place
+ * @returns {Mask}
  */
-function bandsOf(letters, height) {
-  /** @type {Map<number, Letter[]>} */
-  const bands = new Map()
-  for (const letter of letters) {
-    const top = letter.y + letter.mask.top
-    const end = Math.min(height, top + letter.mask.height)
-    for (let band = Math.max(0, Math.floor(top / BAND) * BAND); band < end; band += BAND) {
-      const held = bands.get(band)
-      if (held) held.push(letter)
-      else bands.set(band, [letter])
+function maskOf({ masks, width, height, start }, place) {
+  if (coversUsed + width * height > covers.length) {
+    for (const held of known.values()) for (const shape of held.values()) shape.masks = []
+    coversUsed = 0
+  }
+  sums.fill(0, 0, width * height)
+  const right = place % PARTS
+  const below = Math.floor(place / PARTS)
+  for (let row = 0, at = start; row < height * PARTS; row++) {
+    const line = Math.floor((row + below) / PARTS) * width
+    for (let column = right; column < right + width * PARTS; column++, at++) sums[line + ((column / PARTS) | 0)] += parts[at]
+  }
+  const mask = { start: coversUsed, end: 0 }
+  for (let row = 0, at = 0; row < height; row++) {
+    for (let column = 0; column < width; column++, at++) {
+      const much = Math.round(sums[at] / (PARTS * PARTS))
+      if (much) covers[coversUsed++] = (row << 16) | (column << 8) | much
     }
   }
-  return bands
+  mask.end = coversUsed
+  return (masks[place] = mask)
 }
 
 /**
- * Lays a letter over what is there.
+ * @param {Colour} colour
+ * @returns {Ink}
+ */
+function inkOf(colour) {
+  const data = new Uint8ClampedArray(1024).fill(255)
+  for (let much = 0; much < 256; much++) over(data, 4 * much, colour, much)
+  return { colour, on: new Int32Array(data.buffer) }
+}
+
+/**
  * @param {Letter} letter
- * @param {ImageData} pixels that begin at this line of the page
- * @param {number} top
+ * @param {ImageData} ground
+ * @param {Int32Array} pixels of it
+ * @param {number} line of the page where it begins
  */
-function lay({ mask, x, y, colour }, { data, width, height }, top) {
-  const [red, green, blue, opacity] = colour
-  const left = x + mask.left
-  const above = y + mask.top - top
-  const [from, to] = [Math.max(0, -left), Math.min(mask.width, width - left)]
-  for (let row = Math.max(0, -above); row < Math.min(mask.height, height - above); row++) {
-    let at = row * mask.width + from
-    let pixel = ((above + row) * width + left + from) * 4
-    for (let column = from; column < to; column++, at++, pixel += 4) {
-      const cover = mask.cover[at]
-      if (!cover) continue
-      const over = opacity === 255 ? cover : share(cover * opacity)
-      const under = data[pixel + 3]
-      if (under === 255) {
-        const rest = 255 - over
-        data[pixel] = share(data[pixel] * rest + red * over)
-        data[pixel + 1] = share(data[pixel + 1] * rest + green * over)
-        data[pixel + 2] = share(data[pixel + 2] * rest + blue * over)
-        continue
-      }
-      const whole = over + share(under * (255 - over))
-      data[pixel] += ((red - data[pixel]) * over) / whole
-      data[pixel + 1] += ((green - data[pixel + 1]) * over) / whole
-      data[pixel + 2] += ((blue - data[pixel + 2]) * over) / whole
-      data[pixel + 3] = whole
-    }
+function layOne({ shape, place, left, top, ink: { colour, on } }, { data, width, height }, pixels, line) {
+  const { start, end } = shape.masks[place] || maskOf(shape, place)
+  const below = top - line
+  for (let at = start; at < end; at++) {
+    const told = covers[at]
+    const row = below + (told >> 16)
+    const column = left + ((told >> 8) & 255)
+    // What is below 0 is a large number without a sign.
+    if (row >>> 0 >= height || column >>> 0 >= width) continue
+    const pixel = row * width + column
+    if (pixels[pixel] === WHITE) pixels[pixel] = on[told & 255]
+    else over(data, 4 * pixel, colour, told & 255)
   }
 }
 
 /**
- * A whole number up to 255 × 255, divided by 255 in whole numbers, which is several times as fast.
- * @param {number} value
+ * Covers a pixel of the page that much with a colour.
+ * @param {Uint8ClampedArray} data
+ * @param {number} at
+ * @param {Colour} colour
+ * @param {number} much
  */
-function share(value) {
-  return ((value + 127) * 32897) >>> 23
+function over(data, at, colour, much) {
+  const share = (much * colour[3]) / 65025
+  for (let part = 0; part < 3; part++) data[at + part] += (colour[part] - data[at + part]) * share
 }
