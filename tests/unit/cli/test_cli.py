@@ -258,6 +258,11 @@ def test_single_codes_are_written_for_posters_of_ones_own(stocked: School, tmp_p
         )
         assert result.exit_code == 0
         assert (tmp_path / form / f"vydmh.{form}").read_bytes().startswith(begins)
+    (tmp_path / "tệp").touch()
+    result = run(
+        "labels", "-C", stocked.root, "--format", "png", "--shelf", "van-hoc", "-o", tmp_path / "tệp"
+    )
+    assert (result.exit_code, "Không ghi được" in result.stderr) == (2, True)
 
 
 @pytest.mark.parametrize(

@@ -123,4 +123,6 @@ def test_a_logo_that_cannot_be_drawn_is_told(tmp_path: Path, data: bytes | None,
         (settings.docs_dir / "lô-gô-trường.svg").write_bytes(data)
     problems = missing_logo(settings)
     assert [problem.code for problem in problems] == codes
-    assert all(problem.details == (("suggestion", "" if data else "lô-gô-truong.svg"),) for problem in problems)
+    assert all(
+        problem.details == (("suggestion", "" if data else "lô-gô-truong.svg"),) for problem in problems
+    )
