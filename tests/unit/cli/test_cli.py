@@ -286,6 +286,21 @@ def test_wrong_choices_are_told(
     assert not (tmp_path / "x.pdf").exists()
 
 
+def test_nothing_is_issued_or_called_dead_while_a_table_cannot_be_read(
+    stocked: School, tmp_path: Path
+) -> None:
+    labels = ("labels", "-C", stocked.root, "-o", tmp_path / "x.pdf", "--kind", "label")
+    assert run(*labels, "--id", "in").exit_code == 0
+    ledger = (stocked.root / "catalog" / "qr.csv").read_bytes()
+    stocked.catalog("<html>")
+    result = run(*labels)
+    assert (result.exit_code, "catalog/books.csv" in result.stderr) == (2, True)
+    assert (stocked.root / "catalog" / "qr.csv").read_bytes() == ledger
+    told = run("check", "-C", stocked.root).stderr
+    assert "catalog/books.csv" in told
+    assert "--retire" not in told
+
+
 def test_a_schools_own_sheet_is_used_and_checked(stocked: School, tmp_path: Path) -> None:
     sheet = "[tomy]\nname = 'Tomy của trường'\ncolumns = 5\nrows = 13\nwidth = 38\nheight = {}\n"
     stocked.catalog(sheet.format("21"), "nhan.toml")
