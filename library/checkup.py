@@ -17,6 +17,7 @@ from library.pages.jobs import ProbeJob, run
 from library.pages.librarypictures import library_pictures
 from library.pages.mappicture import make_map
 from library.pages.ranges import reason
+from library.pages.schoollogo import missing_logo
 from library.pages.schoolpicture import missing_picture
 from library.pages.sounds import read_sounds
 from library.pages.workers import Workers
@@ -38,6 +39,7 @@ def checkup(settings: Settings) -> tuple[int, tuple[Problem, ...]]:
         *problems,
         *library_pictures(catalog, settings, digests)[1],
         *missing_picture(settings),
+        *missing_logo(settings),
         *read_sounds(catalog, settings).problems,
     ]
     found += find_media(catalog, settings)[1]

@@ -9,9 +9,10 @@ from natsort import natsorted
 
 from library import issuing, report
 from library.catalog import ledger
-from library.catalog.load import book_files, load
+from library.catalog.load import book_files, load, unreadable
 from library.collection import file_stem, loose
 from library.errors import LibraryError
+from library.messages import messages
 from library.pages.cache import FileDigests
 from library.qr.codes import png, svg
 from library.qr.products import PRODUCTS, Order
@@ -72,16 +73,22 @@ def stock(settings: Settings) -> Stock:
     """Return the catalog, the files without a row, and the codes of both.
 
     The title of a file without a row is the one the last build read from it, else its name.
+
+    Raises:
+        LibraryError: when a table cannot be read: its codes would look as if they led nowhere, and books
+            would get codes for ids that they do not have.
     """
     files = book_files(settings.books_dir) if settings.books_dir.is_dir() else []
-    catalog, _ = load(settings, files)
+    catalog, found = load(settings, files)
+    if impossible := unreadable(found):
+        raise LibraryError("labels-catalog", reason=messages(settings.language).problem(impossible))
     names = [path.relative_to(settings.books_dir).as_posix() for path in files]
     last = report.load(settings.work_dir / "report.json")
     titles = {book.id: book.title for book in last.books} if last else {}
-    found = [name for name in names if name not in catalog.withheld]
+    shown = [name for name in names if name not in catalog.withheld]
     unnamed = [
         replace(holding, title=titles.get(holding.id) or file_stem(holding.file))
-        for holding in loose(catalog, found)
+        for holding in loose(catalog, shown)
     ]
     holdings = tuple(
         holding
@@ -110,7 +117,11 @@ class CodeState:
 
 
 def states(settings: Settings) -> tuple[list[CodeState], list[Problem]]:
-    """Return every issued code with what has become of it, and what is wrong with codes and old ids."""
+    """Return every issued code with what has become of it, and what is wrong with codes and old ids.
+
+    Raises:
+        LibraryError: as `stock` does.
+    """
     known = stock(settings).known
     found = []
     for code in known.codes:

@@ -17,6 +17,7 @@ VENV = ROOT / ".venv"
 WINDOWS = os.name == "nt"
 BIN = VENV / ("Scripts" if WINDOWS else "bin")
 PYTHON = BIN / ("python.exe" if WINDOWS else "python")
+PLACE = VENV / ".place"
 NO_VENV = """
 Máy này thiếu phần "venv" của Python. Trên Debian/Ubuntu hãy chạy:
     sudo apt install python3-venv
@@ -45,6 +46,8 @@ def main(arguments: list[str]) -> int:
 
 def prepare(lock: Path) -> bool:
     """Bring `.venv` to the state of `lock`; return False when that failed and was told."""
+    if was_moved():
+        shutil.rmtree(VENV, ignore_errors=True)
     # An environment made for the tests holds all that the program needs.
     if PYTHON.exists() and any(is_current(ROOT / name) for name in {lock.name, "requirements-dev.lock"}):
         return True
@@ -53,7 +56,13 @@ def prepare(lock: Path) -> bool:
     if not (uv and with_uv(uv, lock)) and not with_venv(lock):
         return False
     stamp(lock).write_text(state(lock))
+    PLACE.write_text(str(ROOT), encoding="utf-8")
     return True
+
+
+def was_moved() -> bool:
+    """Return whether the folder was moved since: the programs in an environment know where they were made."""
+    return PLACE.exists() and PLACE.read_text(encoding="utf-8") != str(ROOT)
 
 
 def stamp(lock: Path) -> Path:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from library.catalog import cells, values
 from library.catalog.activities import Contest, Entry
 from library.catalog.cells import Known
-from library.catalog.faults import Faults
+from library.catalog.faults import Faults, first_of
 from library.catalog.ids import given_ids
 from library.catalog.near import Near
 from library.errors import Problem, Severity
@@ -24,8 +24,6 @@ _AWARDS: Final = ("dac biet", "nhat", "nhi", "ba", "tu", "khuyen khich")
 _RANKS: Final = {name: rank for rank, name in enumerate(_AWARDS)} | {"first": 1, "second": 2, "third": 3}
 _RANK: Final = re.compile(r"\b(" + "|".join(_RANKS) + r")\b")
 NO_AWARD: Final = 99
-_NAMED: Final = 12
-"""So many rows a fault names."""
 
 
 def check_contests(
@@ -145,7 +143,6 @@ def _waiting(rows: list[int], faults: Faults) -> list[Problem]:
     """Tell of the rows that wait for a consent, all at once: they are no fault, but somebody may look for them."""
     if not rows:
         return []
-    told = ", ".join(map(str, rows[:_NAMED])) + (f" (+{len(rows) - _NAMED})" if len(rows) > _NAMED else "")
-    details = (("count", str(len(rows))), ("rows", told))
+    details = (("count", str(len(rows))), ("rows", first_of(rows)))
     column = faults.headers.get("consent", "")
     return [Problem("CAT-073", faults.name, rows[0], column, "", Severity.WARNING, details)]

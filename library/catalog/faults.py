@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from library.errors import Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from library.catalog.reader import Row
+
+
+_NAMED: Final = 12
+"""So many places a fault names."""
+
+
+def first_of(places: Sequence[object]) -> str:
+    """Return the first twelve of many places, and how many more there are: "B2, B7, … (+3)"."""
+    more = len(places) - _NAMED
+    return ", ".join(map(str, places[:_NAMED])) + (f" (+{more})" if more > 0 else "")
 
 
 @dataclass(frozen=True, slots=True)

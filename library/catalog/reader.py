@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from library.catalog.columns import FINDABLE, MULTIVALUED, PARAGRAPHS, SENTENCES, field_of, missing
+from library.catalog.faults import first_of
 from library.catalog.headers import columns_of
 from library.catalog.sheet import read_sheet
 from library.errors import Problem, Severity
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 _ABOVE = 30
 _NOTHING = frozenset("-–—")
-_NAMED = 12
 _HINTS = frozenset({"CAT-018", "CAT-019"})
 
 
@@ -184,10 +184,7 @@ def _lengths(
             short.append(record.number)
     # Some programs leave empty cells at the end of every row away.
     if sheet.ragged and 2 * len(short) < len(records):
-        told = ", ".join(map(str, short[:_NAMED])) + (
-            f" (+{len(short) - _NAMED})" if len(short) > _NAMED else ""
-        )
-        details = (("rows", told), ("columns", str(width)))
+        details = (("rows", first_of(short)), ("columns", str(width)))
         problems += [Problem("CAT-025", name, short[0], "", "", Severity.WARNING, details)] if short else []
     return problems
 

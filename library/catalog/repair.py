@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from library import legacy
 from library.catalog import mojibake
+from library.catalog.faults import first_of
 from library.catalog.workbook import column_name
 from library.errors import Problem, Severity
 
@@ -32,7 +33,6 @@ _LONGEST: Final = 32_767
 """A cell of Excel holds no more characters."""
 _PLAIN: Final = 64
 """Shorter letters and digits of ASCII need no second look."""
-_NAMED: Final = 12
 
 
 @dataclass(slots=True)
@@ -50,12 +50,7 @@ class _Told:
         self.cells.append(f"{column_name(column)}{record.number}")
 
     def problem(self, code: str, name: str) -> Problem:
-        cells = ", ".join(self.cells[:_NAMED])
-        more = len(self.cells) - _NAMED
-        details = (
-            ("cells", f"{cells} (+{more})" if more > 0 else cells),
-            ("after", self.after),
-        )
+        details = (("cells", first_of(self.cells)), ("after", self.after))
         return Problem(code, name, self.row, "", self.value, Severity.WARNING, details)
 
 

@@ -34,6 +34,7 @@ _SHOWN = 100
 def check(root: Path, *, list_codes: bool, as_json: bool) -> None:
     """Check the catalog and the book files without building; exit 1 on faults that lose something."""
     from library import reportpage
+    from library.catalog.load import unreadable
     from library.checkup import checkup
     from library.labels import states
     from library.mkdocs_plugin.run import load_settings
@@ -41,7 +42,8 @@ def check(root: Path, *, list_codes: bool, as_json: bool) -> None:
     settings = load_settings(root)
     m = messages(settings.language)
     titles, problems = checkup(settings)
-    codes, code_problems = states(settings)
+    # Codes of a table that cannot be read would look as if they led nowhere.
+    codes, code_problems = ([], []) if unreadable(problems) else states(settings)
     problems = (*problems, *code_problems)
     left_out = sum(problem.left_out for problem in problems)
     if as_json:

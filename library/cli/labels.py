@@ -12,6 +12,7 @@ from library.errors import LibraryError
 from library.messages import messages
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from library.messages import Messages
@@ -97,11 +98,18 @@ def labels(
         _write(where, issuing.drawn(settings, order))
     else:
         where = output or Path("ma-qr")
-        where.mkdir(parents=True, exist_ok=True)
-        for name, data in work.pictures(settings, order, form):
-            _write(where / name, data)
+        _write_all(where, work.pictures(settings, order, form))
     work.printed(settings, known, order)
     _done(settings, m, len(order.cards), where)
+
+
+def _write_all(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise LibraryError("not-written", file=folder, reason=error.strerror) from error
+    for name, data in files:
+        _write(folder / name, data)
 
 
 def _write(path: Path, data: bytes) -> None:

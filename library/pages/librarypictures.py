@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from library.pages.schoollogo import missing_logo
 from library.pages.schoolpicture import make_picture
 
 if TYPE_CHECKING:
@@ -39,4 +40,4 @@ def make_pictures(
     """Return the school's picture, None without one, those of the library's page, and what is wrong with any."""
     picture, problems = make_picture(settings, digests)
     others, of_others = library_pictures(catalog, settings, digests)
-    return picture, others, problems + of_others
+    return picture, others, [*problems, *of_others, *missing_logo(settings)]

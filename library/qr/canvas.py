@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from contextlib import suppress
 from functools import cache
 from html import escape
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 import pymupdf
 from PIL import Image
 
+from library.formats.mupdf import ERRORS
 from library.qr.codes import QUIET, runs
 from library.qr.typeset import fit
 from library.resources import FONTS
@@ -181,14 +183,15 @@ class Canvas:
         )
 
     def logo(self, box: Box, data: bytes) -> None:
-        """Draw a logo (SVG, PNG or JPEG) as large as it fits into the middle of `box`."""
+        """Draw a logo (SVG or pixels) as large as it fits into the middle of `box`; a broken one is left out."""
         self._draw()
-        if not data.lstrip().startswith(b"<") and b"<svg" not in data[:1000]:
-            self._page.insert_image(_rect(box), stream=data)
-            return
-        with pymupdf.open(stream=data, filetype="svg") as drawing:
-            drawn = pymupdf.open(stream=drawing.convert_to_pdf(), filetype="pdf")
-        self._page.show_pdf_page(_rect(box), drawn, 0)
+        with suppress(*ERRORS, OSError):
+            if not data.lstrip().startswith(b"<") and b"<svg" not in data[:1000]:
+                self._page.insert_image(_rect(box), stream=_as_mupdf_reads(data))
+                return
+            with pymupdf.open(stream=data, filetype="svg") as drawing:
+                drawn = pymupdf.open(stream=drawing.convert_to_pdf(), filetype="pdf")
+            self._page.show_pdf_page(_rect(box), drawn, 0)
 
     def _foreign(self, box: Box, text: str, style: Style) -> float:
         """Write text that our fonts cannot: MuPDF shapes it and finds a font, word by word."""
@@ -213,6 +216,20 @@ class Canvas:
         for colour, writer in self._texts.items():
             writer.write_text(self._page, color=colour)
         self._texts = {}
+
+
+def _as_mupdf_reads(data: bytes) -> bytes:
+    """Return a picture of pixels, as PNG where it is of a kind, such as WebP, that MuPDF does not know.
+
+    Raises:
+        OSError: when it is no picture.
+    """
+    with Image.open(io.BytesIO(data)) as picture:
+        if picture.format in {"PNG", "JPEG"}:
+            return data
+        out = io.BytesIO()
+        picture.convert("RGBA").save(out, "PNG")
+        return out.getvalue()
 
 
 def _rect(box: Box) -> pymupdf.Rect:

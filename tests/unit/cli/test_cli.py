@@ -258,6 +258,11 @@ def test_single_codes_are_written_for_posters_of_ones_own(stocked: School, tmp_p
         )
         assert result.exit_code == 0
         assert (tmp_path / form / f"vydmh.{form}").read_bytes().startswith(begins)
+    (tmp_path / "tệp").touch()
+    result = run(
+        "labels", "-C", stocked.root, "--format", "png", "--shelf", "van-hoc", "-o", tmp_path / "tệp"
+    )
+    assert (result.exit_code, "Không ghi được" in result.stderr) == (2, True)
 
 
 @pytest.mark.parametrize(
@@ -279,6 +284,21 @@ def test_wrong_choices_are_told(
     assert result.exit_code == 2
     assert said in result.stderr
     assert not (tmp_path / "x.pdf").exists()
+
+
+def test_nothing_is_issued_or_called_dead_while_a_table_cannot_be_read(
+    stocked: School, tmp_path: Path
+) -> None:
+    labels = ("labels", "-C", stocked.root, "-o", tmp_path / "x.pdf", "--kind", "label")
+    assert run(*labels, "--id", "in").exit_code == 0
+    ledger = (stocked.root / "catalog" / "qr.csv").read_bytes()
+    stocked.catalog("<html>")
+    result = run(*labels)
+    assert (result.exit_code, "catalog/books.csv" in result.stderr) == (2, True)
+    assert (stocked.root / "catalog" / "qr.csv").read_bytes() == ledger
+    told = run("check", "-C", stocked.root).stderr
+    assert "catalog/books.csv" in told
+    assert "--retire" not in told
 
 
 def test_a_schools_own_sheet_is_used_and_checked(stocked: School, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from PIL import Image
 from support.schools import settings_for
 
 from library.pages.cache import FileDigests
+from library.pages.schoollogo import missing_logo
 from library.pages.schoolpicture import SchoolPicture, make_picture, missing_picture, picture_file
 
 if TYPE_CHECKING:
@@ -102,3 +103,26 @@ def test_what_is_no_picture_is_told(tmp_path: Path) -> None:
 
 def test_without_the_option_there_is_neither_picture_nor_fault(tmp_path: Path) -> None:
     assert made(settings_for(tmp_path)) == (None, [])
+
+
+@pytest.mark.parametrize(
+    ("data", "codes"),
+    [
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", []),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'>", ["CFG-003"]),
+        (b"<html></html>", ["CFG-003"]),
+        (b"GIF89a no more", ["CFG-003"]),
+        (None, ["CFG-003"]),
+    ],
+)
+def test_a_logo_that_cannot_be_drawn_is_told(tmp_path: Path, data: bytes | None, codes: list[str]) -> None:
+    settings = replace(settings_for(tmp_path), logo="lô-gô-trường.svg")
+    settings.docs_dir.mkdir(parents=True)
+    (settings.docs_dir / "lô-gô-truong.svg").write_bytes(b"")
+    if data is not None:
+        (settings.docs_dir / "lô-gô-trường.svg").write_bytes(data)
+    problems = missing_logo(settings)
+    assert [problem.code for problem in problems] == codes
+    assert all(
+        problem.details == (("suggestion", "" if data else "lô-gô-truong.svg"),) for problem in problems
+    )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 
 import pymupdf
 import pytest
+from PIL import Image
 from support.codes import (
     CONDITIONS,
     LONG,
@@ -66,6 +68,17 @@ def test_a_logo_stands_only_where_the_code_repairs_it() -> None:
                 middle = pymupdf.Rect(95 * 72 / 25.4, 170 * 72 / 25.4, 115 * 72 / 25.4, 190 * 72 / 25.4)
                 codes.append(document[0].get_pixmap(clip=middle).samples)
         assert (codes[0] == codes[1]) is same
+
+
+def test_a_logo_of_any_kind_is_drawn_and_a_broken_one_left_out() -> None:
+    order = Order("poster-a4", cards("poster-a4", 1))
+    out = io.BytesIO()
+    Image.new("RGB", (40, 40), (200, 30, 30)).save(out, "WEBP")
+    pictures = []
+    for logo in (out.getvalue(), b"<svg", b"no picture"):
+        with pymupdf.open(stream=draw(order, replace(sender(), logo=logo), M), filetype="pdf") as document:
+            pictures.append(len(document[0].get_images()))
+    assert pictures == [2, 0, 0]
 
 
 def test_what_is_printed_keeps_off_the_edge_of_the_paper() -> None:

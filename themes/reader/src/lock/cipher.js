@@ -20,7 +20,7 @@ const NONCE = 12
 export class TamperedError extends Error {}
 
 /** @param {string} text base64 */
-export function bytesOf(text) {
+export function fromBase64(text) {
   const letters = atob(text)
   const bytes = new Uint8Array(letters.length)
   for (let at = 0; at < letters.length; at++) bytes[at] = letters.charCodeAt(at)
@@ -37,7 +37,7 @@ const bound = (/** @type {string} */ id, /** @type {string} */ role) => utf8(`tu
  */
 export async function passphraseKey(passphrase, { salt, iterations }) {
   const material = await crypto.subtle.importKey('raw', utf8(normalised(passphrase)), 'PBKDF2', false, ['deriveKey'])
-  const how = { name: 'PBKDF2', hash: 'SHA-256', salt: bytesOf(salt), iterations }
+  const how = { name: 'PBKDF2', hash: 'SHA-256', salt: fromBase64(salt), iterations }
   return crypto.subtle.deriveKey(how, material, { name: 'AES-GCM', length: 256 }, false, ['decrypt'])
 }
 
@@ -49,7 +49,7 @@ export async function passphraseKey(passphrase, { salt, iterations }) {
  * @returns {Promise<BookKey | null>}
  */
 export async function bookKey(key, id, { slots }) {
-  for (const slot of slots.map(bytesOf)) {
+  for (const slot of slots.map(fromBase64)) {
     const how = { name: 'AES-GCM', iv: slot.slice(0, NONCE), additionalData: bound(id, 'key') }
     const secret = await crypto.subtle.decrypt(how, key, slot.slice(NONCE)).catch(() => null)
     if (!secret) continue

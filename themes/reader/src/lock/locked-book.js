@@ -1,5 +1,5 @@
 import { createPacks } from '../reader/packs.js'
-import { CHUNK, TamperedError, bytesOf, chunkName, openChunk } from './cipher.js'
+import { CHUNK, TamperedError, chunkName, fromBase64, openChunk } from './cipher.js'
 
 /**
  * @typedef {import('../reader/book.js').BookData} BookData
@@ -66,7 +66,7 @@ export async function openBook({ id, key, load, onTampered }) {
 /** @param {string} text */
 function decoded(text) {
   try {
-    return bytesOf(text)
+    return fromBase64(text)
   } catch {
     throw new TamperedError(text.slice(0, 20))
   }

@@ -1,4 +1,4 @@
-import { foldExact } from '../analyzer.js'
+import { foldExact } from '../forms.js'
 import { createBits } from './bits.js'
 import { compareBytes, createReader } from './bytes.js'
 import { living } from './postings.js'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import { CHUNK, TamperedError, bookKey, bytesOf, chunkName, passphraseKey } from '../../src/lock/cipher.js'
+import { CHUNK, TamperedError, bookKey, chunkName, fromBase64, passphraseKey } from '../../src/lock/cipher.js'
 import { openBook } from '../../src/lock/locked-book.js'
 
 const spec = JSON.parse(readFileSync(new URL('../../../../tests/contracts/encryption.json', import.meta.url), 'utf8'))
@@ -18,7 +18,7 @@ async function locked(files) {
   const length = Buffer.alloc(4)
   length.writeUInt32BE(head.length)
   const stream = Buffer.concat([length, head, ...bodies])
-  const raw = await crypto.subtle.importKey('raw', bytesOf(spec.book.key).slice(0, 32), 'AES-GCM', false, ['encrypt'])
+  const raw = await crypto.subtle.importKey('raw', fromBase64(spec.book.key).slice(0, 32), 'AES-GCM', false, ['encrypt'])
   const made = {}
   for (let number = 0; number * CHUNK < stream.length; number++) {
     const iv = Buffer.alloc(12)
