@@ -65,8 +65,9 @@ export function createShelf({ root, caches, ask }) {
    * @param {Listing} listing
    */
   async function lacking(id, listing) {
-    const cache = await caches.open(names.book(id))
-    const there = new Set((await cache.keys()).map(({ url }) => url))
+    // Who only asks what a book weighs must not leave a cache behind: it would count as a saved book.
+    const cache = (await caches.has(names.book(id))) && (await caches.open(names.book(id)))
+    const there = new Set(cache ? (await cache.keys()).map(({ url }) => url) : [])
     return rowsOf(id, listing).filter(([url]) => !there.has(url))
   }
 

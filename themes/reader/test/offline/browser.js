@@ -29,6 +29,7 @@ export class Caches {
     return undefined
   }
 
+  has = async (name) => this.#caches.has(name)
   keys = async () => [...this.#caches.keys()]
   delete = async (name) => this.#caches.delete(name)
 }

@@ -67,6 +67,13 @@ test('a book is saved with all it needs, a few files at a time', async () => {
   assert.deepEqual(await shelf.books(), [{ id: 'gao', title: 'Cây gạo a', bytes: size, whole: true, left: 0 }])
 })
 
+test('what a book weighs can be asked without a trace', async () => {
+  const { host, caches, shelf } = device()
+  const { files, theme } = publish(host, 'a')
+  assert.equal(await shelf.left('gao'), [...files, ...theme].reduce((sum, [, each]) => sum + each, 0))
+  assert.deepEqual(await caches.keys(), [])
+})
+
 test('a download that broke off fetches only what is missing', async () => {
   const { host, caches, shelf, save } = device()
   publish(host, 'a')
