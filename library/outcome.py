@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from library.errors import LibraryError
 from library.hosting import history, limits
 from library.hosting.hosts import hosts
+from library.issuing import today
 from library.messages import messages
 
 if TYPE_CHECKING:
@@ -44,4 +44,4 @@ def remember(settings: Settings, outlet: Outlet) -> None:
     """Add the build to what is remembered of the school's own site."""
     if settings.is_own:
         shown = {path: size for path, size in outlet.sizes().items() if not path.startswith(".")}
-        history.remember(settings.history, shown, date.today().isoformat())  # noqa: DTZ011 -- the day on the librarian's wall
+        history.remember(settings.history, shown, today())

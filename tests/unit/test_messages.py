@@ -107,12 +107,20 @@ def used() -> set[str]:
     return {key for key in keys if not key.endswith(("_", "-"))} | CODES | TABLES | STORIES | FOUND
 
 
-@pytest.mark.parametrize("key", sorted(catalogue()))
-def test_a_message_says_the_same_in_both_languages(key: str) -> None:
-    texts = catalogue()[key]
-    assert set(texts) == set(LANGUAGES)
-    assert all(text.strip() for text in texts.values())
-    assert fields(texts["vi"]) == fields(texts["en"])
+def is_same_in_both(texts: dict[str, str]) -> bool:
+    there = set(texts) == set(LANGUAGES) and all(text.strip() for text in texts.values())
+    return there and fields(texts["vi"]) == fields(texts["en"])
+
+
+def test_every_message_says_the_same_in_both_languages() -> None:
+    assert [key for key, texts in catalogue().items() if not is_same_in_both(texts)] == []
+
+
+@pytest.mark.parametrize(
+    "texts", [{"vi": "Có {n}"}, {"vi": "Có", "en": " "}, {"vi": "Có {n}", "en": "Yes {m}"}]
+)
+def test_a_message_that_says_less_in_one_language_is_found(texts: dict[str, str]) -> None:
+    assert not is_same_in_both(texts)
 
 
 def test_every_message_that_is_used_exists() -> None:
@@ -120,8 +128,9 @@ def test_every_message_that_is_used_exists() -> None:
 
 
 def test_no_message_is_left_over() -> None:
-    hints = {key for key in catalogue() if key.endswith(".hint") and key.removesuffix(".hint") in used()}
-    assert set(catalogue()) - used() - hints == set()
+    known = used()
+    hints = {key for key in catalogue() if key.endswith(".hint") and key.removesuffix(".hint") in known}
+    assert set(catalogue()) - known - hints == set()
 
 
 def test_messages_of_different_files_do_not_hide_each_other() -> None:
@@ -131,26 +140,25 @@ def test_messages_of_different_files_do_not_hide_each_other() -> None:
     assert count == len(catalogue())
 
 
-@pytest.mark.parametrize(
-    "code", sorted(set(re.findall(r'"((?:ACC|CAT|CFG|BOOK|HOST|MED|QR)-\d{3})"', PYTHON)))
-)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_fault_can_be_told(code: str, language: str) -> None:
+def test_every_fault_can_be_told(language: str) -> None:
+    codes = sorted(set(re.findall(r'"((?:ACC|CAT|CFG|BOOK|HOST|MED|QR)-\d{3})"', PYTHON)))
+    assert len(codes) > 100
+    told = {code: told_of(code, language) for code in codes}
+    assert {
+        code: text
+        for code, text in told.items()
+        if not text.startswith("catalog/books.csv, ") or "7" not in text or "{" in text
+    } == {}
+
+
+def told_of(code: str, language: str) -> str:
     said = (catalogue().get(f"problem.{code}{part}", {"vi": ""})["vi"] for part in ("", ".hint"))
     names = set[str]().union(*map(fields, said)) - {"value", "file"}
-    told = messages(language).problem(
-        Problem(
-            code,
-            "catalog/books.csv",
-            7,
-            "Tệp",
-            "giá trị",
-            details=tuple((name, f"<{name}>") for name in names),
-        )
+    details = tuple((name, f"<{name}>") for name in names)
+    return messages(language).problem(
+        Problem(code, "catalog/books.csv", 7, "Tệp", "giá trị", details=details)
     )
-    assert told.startswith("catalog/books.csv, ")
-    assert "7" in told
-    assert "{" not in told
 
 
 def test_a_suggestion_takes_the_place_of_the_hint() -> None:
