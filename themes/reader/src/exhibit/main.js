@@ -27,7 +27,10 @@ function styled(name) {
     link.rel = 'stylesheet'
     link.href = href
     link.onload = resolve
-    link.onerror = reject
+    link.onerror = () => {
+      link.remove()
+      reject(new Error(href))
+    }
     document.head.append(link)
   })
 }
