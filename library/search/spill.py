@@ -59,24 +59,28 @@ def groups(reader: Reader, among: range) -> Iterator[Group]:
         runs = _runs(reader.walk(among), known, file)
         for first, same in groupby(range(1, len(exact)), key=lambda form: folds[form]):
             single: list[tuple[str, Postings]] = []
-            pairs: defaultdict[int, list[tuple[str, Postings]]] = defaultdict(list)
+            pairs: defaultdict[int, list[tuple[str, array[int]]]] = defaultdict(list)
             for form in same:
                 documents, after = _occurrences(form, runs)
                 if documents:
                     single.append((exact[form], _counted(documents)))
                 for following in sorted(after):
-                    pair = f"{exact[form]} {exact[following]}", _counted(after[following])
+                    pair = f"{exact[form]} {exact[following]}", after[following]
                     pairs[folds[following]].append(pair)
             if single:
                 yield Group(keys[first], single)
             for second in sorted(pairs):
-                yield Group(f"{keys[first]} {keys[second]}", pairs[second])
+                held = [(pair, _counted(documents)) for pair, documents in pairs[second]]
+                yield Group(f"{keys[first]} {keys[second]}", held)
 
 
-def _occurrences(form: int, runs: list[_Run]) -> tuple[list[int], dict[int, list[int]]]:
-    """Return the documents of a form, each as often as it holds it, in all and by what follows."""
-    documents: list[int] = []
-    after: defaultdict[int, list[int]] = defaultdict(list)
+def _occurrences(form: int, runs: list[_Run]) -> tuple[array[int], dict[int, array[int]]]:
+    """Return the documents of a form, each as often as it holds it, in all and by what follows.
+
+    In arrays: the commonest word of a large library stands in it millions of times.
+    """
+    documents = array("I")
+    after: defaultdict[int, array[int]] = defaultdict(lambda: array("I"))
     for run in runs:
         for item in run(form):
             document = item & _MASK
@@ -86,7 +90,7 @@ def _occurrences(form: int, runs: list[_Run]) -> tuple[list[int], dict[int, list
     return documents, after
 
 
-def _counted(documents: list[int]) -> Postings:
+def _counted(documents: array[int]) -> Postings:
     if len(documents) == 1:
         return [(documents[0], 1)]
     found = dict.fromkeys(documents, 1)
