@@ -21,6 +21,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from whoosh import columns, fields, formats, index
+from whoosh.filedb.filestore import FileStorage
 
 from library.search.analyzer import terms
 from library.search.model import WEIGHTS, Entry
@@ -80,7 +81,7 @@ def update(folder: Path, entries: list[Entry]) -> None:
         books, slots, stale = {}, [], set()
         whoosh = index.create_in(str(folder), schema())
     else:
-        whoosh = index.open_dir(str(folder), schema=schema())
+        whoosh = _opened(folder)
     # The state goes first: a crash from here on means that the index is made anew.
     (folder / _STATE).unlink(missing_ok=True)
     writer = whoosh.writer()
@@ -168,10 +169,15 @@ def numbering(folder: Path) -> list[Slot]:
     return _read_state(folder) or []
 
 
+def _opened(folder: Path) -> Any:
+    """Return the index, which is read as a file: of one mapped into memory, Whoosh copies whole columns."""
+    return FileStorage(str(folder), supports_mmap=False).open_index(schema=schema())
+
+
 @contextmanager
 def reading(folder: Path) -> Iterator[Reader]:
     """Open the index for reading."""
-    whoosh = index.open_dir(str(folder), schema=schema())
+    whoosh = _opened(folder)
     try:
         with whoosh.reader() as reader:
             yield Reader(reader)
