@@ -69,7 +69,8 @@ class Told:
 def stands(was: Sequence[Slot], slots: Sequence[Slot]) -> bool:
     """Return whether a first part made when its slots were `was` may stay.
 
-    Not when words in it are not published any more: its lists would still tell them.
+    Not when a book is gone, or its pages are not published as they were: the lists would still tell
+    their words. Those of a record that was corrected they tell, unseen, until the part is made anew.
     """
     texts = {slot.id: slot.texts for slot in slots if slot.id}
     return len(was) <= len(slots) and all(

@@ -91,9 +91,8 @@ class Reader:
 
     def walk(self, documents: range) -> Iterator[Document]:
         """Yield the words of those of the documents that are there, in order; they are numbered from 0."""
-        for number, place in sorted(self._live()):
-            if number in documents:
-                yield Document(documents.index(number), self._words[place].decode().split(" "))
+        for number, place in sorted(each for each in self._live() if each[0] in documents):
+            yield Document(documents.index(number), self._words[place].decode().split(" "))
 
     def _number(self, place: int) -> int:
         """Return the number of the document that Whoosh keeps at a place."""
