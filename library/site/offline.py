@@ -31,7 +31,7 @@ _PERMANENT = frozenset({"book.js", "cover.webp", "index.html", "read.html"})
 # without the fonts.
 _OF_FEW_PAGES = frozenset(
     {"class.js", "lock.css", "lock.js", "preview.js", "print.js"}
-    | {"reader.css", "reader.js", "sound.js", "text.js", "vector.js"}
+    | {"reader.css", "reader.js", "settings.js", "sound.js", "text.js", "vector.js"}
     | {"gallery.css", "gallery.js", "panorama.css", "panorama.js"}
 )
 # What few first visits need: kept once it has been used.

@@ -6,11 +6,13 @@ import io
 import re
 from typing import TYPE_CHECKING
 
+import pymupdf
 import pytest
 from browser.pages.find import Find
 from browser.pages.reader import Reader
 from browser.school import PHRASE, PHRASE_PAGES, SITE_PATH, draw_school, place_of
 from browser.server import SiteServer
+from browser.test_accessibility import violations
 from browser.window import DESK, PHONE, Device, Site
 from PIL import Image, ImageChops
 from playwright.sync_api import expect
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
     from browser.conftest import OpenWindow
     from browser.school import Box, School
-    from playwright.sync_api import Route
+    from playwright.sync_api import Locator, Route
 
 _CHUNK = re.compile(r"/cay-gao/vector/0002\.\w+\.js")
 _SMALL_DESK = Device(900, 640, touch=False)
@@ -175,6 +177,77 @@ def test_a_match_is_marked_where_it_is_drawn(open_window: OpenWindow, drawn: Sit
     assert mark.y <= place.y
     assert mark.y + mark.height >= place.y + place.height
     assert dark(ink(reader, 9, place)) > 0.1
+
+
+def colour_of(reader: Reader, number: int) -> tuple[int, ...]:
+    """Return the colour of the paper of a page, a hundredth from its corner."""
+    image = Image.open(io.BytesIO(reader.sheet(number).screenshot())).convert("RGB")
+    return image.getpixel((image.width // 2, image.height // 100))
+
+
+def choose_colour(reader: Reader, name: str) -> Locator:
+    """Choose a colour of the pages; return the panel."""
+    page = reader.page
+    page.locator("#menu-open").click()
+    page.get_by_role("button", name="Màu trang sách").click()
+    panel = page.get_by_role("dialog", name="Màu trang sách")
+    panel.get_by_role("radio", name=name, exact=True).click()
+    return panel
+
+
+def test_a_drawn_page_takes_the_colours_that_are_chosen(
+    open_window: OpenWindow, drawn: Site, web: Site
+) -> None:
+    window = open_window(PHONE, drawn)
+    reader = Reader(window).open("cay-gao", "#p=9&q=th%C6%B0%20vi%E1%BB%87n").shows(9)
+    canvas(reader, 9)
+    printed = ink(reader, 9)
+    panel = choose_colour(reader, "Đêm")
+    expect(panel.get_by_role("radio")).to_have_count(4)
+    expect(panel.get_by_role("radio", name="Đêm")).to_be_checked()
+    expect(panel.get_by_text("Khoảng cách dòng")).to_be_hidden()
+    window.page.keyboard.press("Escape")
+    night = ink(reader, 9)
+    assert colour_of(reader, 9) == (21, 27, 26)
+    assert dark(night) > 0.8
+    assert dark(ImageChops.invert(night)) == pytest.approx(dark(printed), rel=0.3), "as much ink, but light"
+    # A match is told by a light that lets its words be read.
+    place = place_of("thư viện", 9)
+    assert ink(reader, 9, place).getextrema()[1] > 160
+    # Nobody has ink for a night sky.
+    with pymupdf.open(stream=window.page.pdf(), filetype="pdf") as sheets:
+        assert sheets[0].get_pixmap().color_topusage()[1] == b"\xff\xff\xff"
+    assert colour_of(reader, 9) == (21, 27, 26), "and back on the screen"
+    reader = Reader(window).open("cay-gao", "#p=3").shows(3)
+    window.page.reload()
+    canvas(reader.shows(3), 3)
+    assert colour_of(reader, 3) == (21, 27, 26), "chosen once"
+    choose_colour(reader, "Ngà")
+    window.page.keyboard.press("Escape")
+    assert colour_of(reader, 3) == (244, 232, 207)
+    # Where pages are pictures there is nothing to choose.
+    reader = Reader(open_window(PHONE, web)).open("cay-gao", "#p=3").shows(3)
+    reader.page.locator("#menu-open").click()
+    expect(reader.page.locator("#colours")).to_be_hidden()
+
+
+def test_the_panel_of_colours_breaks_no_rule(open_window: OpenWindow, drawn: Site, axe: str) -> None:
+    window = open_window(PHONE, drawn, bypass_csp=True)
+    reader = Reader(window).open("cay-gao", "#p=3").shows(3)
+    canvas(reader, 3)
+    choose_colour(reader, "Đêm")
+    assert violations(window, axe) == []
+
+
+def test_pages_are_drawn_where_their_colours_do_not_come(open_window: OpenWindow, drawn: Site) -> None:
+    window = open_window(PHONE, drawn)
+    window.witness.forgiven.add("/settings.")
+    window.page.route(re.compile(r"/settings\.\w*\.?js"), lambda route: route.abort())
+    reader = Reader(window).open("cay-gao", "#p=3").shows(3)
+    canvas(reader, 3)
+    assert 0.002 < dark(ink(reader, 3)) < 0.2
+    reader.page.locator("#menu-open").click()
+    expect(reader.page.locator("#colours")).to_be_hidden()
 
 
 def test_leaves_in_flight_bear_the_drawings(open_window: OpenWindow, drawn: Site) -> None:

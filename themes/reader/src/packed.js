@@ -1,4 +1,4 @@
-import { unzlibSync } from 'fflate'
+import { inflateSync } from 'fflate'
 
 /**
  * The bytes that were deflated (zlib); throws when they are not what was written.
@@ -6,7 +6,7 @@ import { unzlibSync } from 'fflate'
  */
 export function unpack(packed) {
   if (packed.length < 8) throw new Error('damaged data')
-  const bytes = unzlibSync(packed)
+  const bytes = inflateSync(packed.subarray(2, -4))
   const told = new DataView(packed.buffer, packed.byteOffset).getUint32(packed.length - 4)
   if (adler(bytes) !== told) throw new Error('damaged data')
   return bytes

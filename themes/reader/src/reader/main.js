@@ -22,6 +22,7 @@ import { createHinge } from './leaf/hinge.js'
 import { createPaperSound } from './leaf/paper-sound.js'
 import { formatLocator, parseLocator } from './locator.js'
 import { openLocked } from './lock-door.js'
+import { createLookDoor } from './look-door.js'
 import { createMenu } from './menu.js'
 import { createMessages } from './messages.js'
 import { createNotices } from './notices.js'
@@ -62,7 +63,8 @@ function start(data, m, { announce, hush, say }) {
   const storage = createSiteStorage(new URL('../../', location.href).pathname, () => localStorage)
   const progress = createProgress(() => storage)
   const loadShard = createScriptLoader('tusachText', (/** @type {Shard} */ shard) => shard.from, book.open)
-  const { drawing, words } = createVectorDoor(book.vector)
+  const openLook = createLookDoor(storage)
+  const { drawing, words } = createVectorDoor(book.vector, openLook)
   const text = createTextSource(book.text, ({ from }, file) => loadShard(from, file), (index) => words(book.image(index)))
   const { saveData = false, effectiveType = '' } = /** @type {Connection} */ (Reflect.get(navigator, 'connection') || {})
   const slow = saveData || /2g|3g/.test(effectiveType)
@@ -96,7 +98,7 @@ function start(data, m, { announce, hush, say }) {
     announce(m('zoomed', { percent: Math.round(scale * 100) }))
   }
   const zoom = createZoom({ stage, plane, rtl: book.rtl, sheet: pages.view, calm: () => calm.matches, onBegin: renderer.rest, onScale })
-  const textMode = createTextDoor({ book, m, text, storage, findPlaces, announce, onTap: bars.toggle, onHits: (count) => hits.count(count, true) })
+  const textMode = createTextDoor({ book, m, text, findPlaces, announce, onTap: bars.toggle, onHits: (count) => hits.count(count, true) }, openLook)
   const readable = book.chapters.length > 0 || book.text.length > 0
 
   /** @param {import('./renderer.js').Scene} scene */

@@ -8,9 +8,10 @@ import { createScriptLoader } from './script-data.js'
 
 /**
  * Makes the way into the text mode, which is loaded when it is first wanted.
- * @param {TextModeParts} parts
+ * @param {Omit<TextModeParts, 'look'>} parts
+ * @param {() => Promise<import('../settings/panel.js').Look>} openLook
  */
-export function createTextDoor(parts) {
+export function createTextDoor(parts, openLook) {
   const view = byId('text', HTMLElement)
   const settings = byId('settings-open', HTMLButtonElement)
   const load = createScriptLoader('tusachTextMode', (/** @type {CreateTextMode} */ _create) => 0)
@@ -21,7 +22,8 @@ export function createTextDoor(parts) {
   return {
     /** @returns {Promise<import('./reader.js').Way>} rejects when it cannot be loaded */
     async open() {
-      mode = mode || (await load(0, script))(parts)
+      const [create, look] = await Promise.all([load(0, script), openLook()])
+      mode = mode || create({ ...parts, look })
       return mode.reading
     },
     /** @param {boolean} shown */

@@ -11,8 +11,9 @@ import { createScriptLoader } from './script-data.js'
 /**
  * Makes the source of drawings and of their words; what it takes to paint them is loaded with the first one.
  * @param {import('./book.js').VectorData} data
+ * @param {() => Promise<import('../settings/panel.js').Look>} openLook
  */
-export function createVectorDoor(data) {
+export function createVectorDoor(data, openLook) {
   const load = createScriptLoader('tusachVectorPages', (/** @type {CreateVectorSource} */ _create) => 0)
   const script = byId('stage', HTMLElement).dataset.vector || ''
   const starts = startsInPacks(data.pictures)
@@ -28,8 +29,17 @@ export function createVectorDoor(data) {
     return img
   }
 
+  async function begun() {
+    // Pages that cannot be given other colours are still there to read.
+    const [create, look] = await Promise.all([load(0, script), openLook().catch(() => null)])
+    const source = create({ data, loadPicture, dress: look ? look.dress : (marks) => ({ marks, paper: [255, 255, 255] }) })
+    if (look) look.listen(source.repaint)
+    byId('colours', HTMLElement).hidden = !look
+    return source
+  }
+
   function opened() {
-    source = source || load(0, script).then((create) => create({ data, loadPicture }))
+    source = source || begun()
     const mine = source
     mine.catch(() => source === mine && (source = null))
     return mine

@@ -1,6 +1,5 @@
 import { byId } from '../reader/dom.js'
 import { createScriptLoader } from '../reader/script-data.js'
-import { createSettingsPanel } from './settings-panel.js'
 import { createTextContent } from './text-content.js'
 import { markText } from './text-marks.js'
 import { createTextRenderer } from './text-renderer.js'
@@ -13,7 +12,7 @@ import { createTextRenderer } from './text-renderer.js'
  * @property {import('../reader/book.js').Book} book
  * @property {import('../reader/messages.js').Messages} m
  * @property {import('../reader/text-source.js').TextSource} text
- * @property {Pick<Storage, 'getItem' | 'setItem'>} storage
+ * @property {import('../settings/panel.js').Look} look
  * @property {FindPlaces} findPlaces
  * @property {(words: string) => void} announce
  * @property {() => void} onTap
@@ -24,7 +23,7 @@ import { createTextRenderer } from './text-renderer.js'
  * Makes the text mode with its settings and the marks of a query.
  * @param {TextModeParts} parts
  */
-export function createTextMode({ book, m, text, storage, findPlaces, announce, onTap, onHits }) {
+export function createTextMode({ book, m, text, look, findPlaces, announce, onTap, onHits }) {
   const view = byId('text', HTMLElement)
   const loadChapter = createScriptLoader('tusachChapter', (/** @type {import('./text-content.js').Chapter} */ chapter) => chapter.number, book.open)
   const content = createTextContent({ book, m, text, loadChapter })
@@ -43,7 +42,15 @@ export function createTextMode({ book, m, text, storage, findPlaces, announce, o
       mark()
     },
   })
-  createSettingsPanel({ view, storage: () => storage, keepPlace: reading.keepPlace })
+  dress()
+  look.listen(() => (view.hidden ? dress() : reading.keepPlace(dress)))
+
+  function dress() {
+    const { size, leading, theme, font } = look.text()
+    view.style.setProperty('--size', String(size / 100))
+    view.style.setProperty('--leading', String(leading))
+    Object.assign(view.dataset, { theme, font })
+  }
 
   function mark() {
     if (!article) return

@@ -18,16 +18,16 @@ const JOINS = /** @type {CanvasLineJoin[]} */ (['miter', 'round', 'bevel'])
 /**
  * Paints a page on a canvas that has its shape.
  * @param {CanvasRenderingContext2D} context
- * @param {Mark[]} marks
+ * @param {ReturnType<import('../settings/tint.js').Dress>} page
  * @param {Glyph[]} glyphs
  * @param {CanvasImageSource[]} pictures
  */
-export function paint(context, marks, glyphs, pictures) {
+export function paint(context, { marks, paper }, glyphs, pictures) {
   const scale = context.canvas.width / ACROSS
   const fine = scale / FINE
   context.setTransform(1, 0, 0, 1, 0, 0)
   context.globalAlpha = 1
-  context.fillStyle = '#fff'
+  context.fillStyle = `rgb(${paper})`
   context.fillRect(0, 0, context.canvas.width, context.canvas.height)
   context.imageSmoothingQuality = 'high'
 
@@ -102,12 +102,11 @@ export function paint(context, marks, glyphs, pictures) {
   let waiting = []
   /** @type {Box[]} */
   const clips = []
-  const inks = new Map()
   /** @type {boolean[]} */
   const painted = []
-  beginPage()
+  beginPage(paper)
   for (const mark of marks) {
-    const type = mark.kind === 'text' && typeOf(mark, glyphs, fine, inks)
+    const type = mark.kind === 'text' && typeOf(mark, glyphs, fine)
     if (type && clips.every((clip) => holds(clip, type.box))) {
       waiting.push(type)
       continue

@@ -1,5 +1,6 @@
 import { bytesOf, unpack } from '../packed.js'
 import { createScriptLoader } from '../reader/script-data.js'
+import { damaged } from './column.js'
 import { decodeChunk, decodeGlyphs, decodePage } from './decode.js'
 import { createKept } from './kept.js'
 import { paint } from './paint.js'
@@ -28,8 +29,9 @@ const MOST_PIXELS = 8e6
  * @param {object} parts
  * @param {VectorData} parts.data
  * @param {(number: number) => Promise<CanvasImageSource>} parts.loadPicture brings one of the book's pictures
+ * @param {import('../settings/tint.js').Dress} parts.dress
  */
-export function createVectorSource({ data, loadPicture }) {
+export function createVectorSource({ data, loadPicture, dress }) {
   const load = createScriptLoader('tusachVector', (/** @type {[number, string]} */ [number]) => number)
   /** @type {ReturnType<typeof createKept<Chunk>>} */
   const chunks = createKept(CHUNKS)
@@ -41,14 +43,19 @@ export function createVectorSource({ data, loadPicture }) {
   const pictures = createKept(PICTURES)
   /** @type {HTMLCanvasElement[]} */
   const spare = []
-  /** @type {WeakMap<Element, () => void>} */
-  const painters = new WeakMap()
+  /** How canvases in use are painted: as fine as they are shown, and anew. @type {Map<Element, (() => void)[]>} */
+  const painters = new Map()
   const observer = new ResizeObserver((entries) => {
     for (const { target } of entries) {
       const painter = painters.get(target)
-      if (painter) painter()
+      if (painter) painter[0]()
     }
   })
+
+  /** Paints all pages anew. */
+  function repaint() {
+    for (const [, again] of painters.values()) again()
+  }
 
   /**
    * @param {number} number
@@ -58,7 +65,7 @@ export function createVectorSource({ data, loadPicture }) {
 
   /** @param {number} part */
   function sharedGlyphs(part) {
-    if (part >= data.glyphs.length) throw new Error('no such glyph')
+    if (part >= data.glyphs.length) throw damaged()
     return glyphs(part, async () => decodeGlyphs(await bytes(-1 - part, data.glyphs[part])))
   }
 
@@ -71,7 +78,7 @@ export function createVectorSource({ data, loadPicture }) {
     let next = 0
     return shared.map((number) => {
       const found = number < 0 ? own[next++] : held[Math.floor(number / GLYPHS_A_FILE)][number % GLYPHS_A_FILE]
-      if (!found) throw new Error('no such glyph')
+      if (!found) throw damaged()
       return found
     })
   }
@@ -80,7 +87,7 @@ export function createVectorSource({ data, loadPicture }) {
   async function read({ file, nth = 0, first = 0 }) {
     const chunk = await chunks(file, async () => decodeChunk(await bytes(first, file)))
     const page = chunk.pages[nth]
-    if (!page) throw new Error('no such page')
+    if (!page) throw damaged()
     const known = await glyphsOf(chunk)
     return { page, known, marks: decodePage(page.record, known, page.pictures.length) }
   }
@@ -95,7 +102,7 @@ export function createVectorSource({ data, loadPicture }) {
   async function drawing(image) {
     const { page, known, marks } = await opened(image)
     const shown = await Promise.all(page.pictures.map((number) => pictures(number, () => loadPicture(number))))
-    return createCanvas(image, (context) => paint(context, marks, known, shown))
+    return createCanvas(image, (context) => paint(context, dress(marks), known, shown))
   }
 
   /**
@@ -107,7 +114,7 @@ export function createVectorSource({ data, loadPicture }) {
     return decodeWords(page.words, marks, known)
   }
 
-  return { drawing, words }
+  return { drawing, words, repaint }
 
   /**
    * @param {{ width: number, height: number }} shape
@@ -119,6 +126,7 @@ export function createVectorSource({ data, loadPicture }) {
     // Type is laid pixel by pixel, which is done in the memory of the processor.
     const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true })
     if (!context) throw new Error('no canvas')
+    const again = () => draw(context)
     let scale = 1
     let painted = 0
 
@@ -128,17 +136,17 @@ export function createVectorSource({ data, loadPicture }) {
       const most = Math.sqrt((MOST_PIXELS * shape.width) / shape.height)
       const across = canvas.clientWidth || Math.min(innerWidth, (innerHeight * shape.width) / shape.height)
       const width = Math.round(Math.min(most, across * (devicePixelRatio || 1) * scale))
-      if (!context || painted === width) return
+      if (painted === width) return
       painted = width
       const height = Math.max(1, Math.round((width * shape.height) / shape.width))
       // A canvas that is given its size gives back its memory, and takes as long to get new one as a page of type.
       if (canvas.width !== width) canvas.width = width
       if (canvas.height !== height) canvas.height = height
-      draw(context)
+      again()
     }
 
     canvas.className = 'page-image'
-    painters.set(canvas, sharpen)
+    painters.set(canvas, [sharpen, again])
     observer.observe(canvas)
     return Object.assign(canvas, {
       /** @param {number} next */
@@ -148,6 +156,7 @@ export function createVectorSource({ data, loadPicture }) {
       },
       free() {
         observer.unobserve(canvas)
+        painters.delete(canvas)
         if (scale === 1 && spare.length < SPARE) spare.push(canvas)
         // Some browsers keep the pixels of a canvas until it is collected.
         else canvas.width = canvas.height = 0

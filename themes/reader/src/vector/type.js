@@ -15,7 +15,7 @@ import { outline } from './outline.js'
  * @typedef {{ start: number, end: number }} Mask
  * @typedef {{ shape: Shape, place: number, left: number, top: number, ink: Ink }} Letter
  *
- * A colour, and what it makes of white paper that is covered so much, 0 to 255.
+ * A colour, and what it makes of bare paper that is covered so much, 0 to 255.
  * @typedef {{ colour: Colour, on: Int32Array }} Ink
  * @typedef {{ mark: Text, letters: Letter[], box: Box }} Type
  */
@@ -30,7 +30,6 @@ const LARGEST = 64
 const SHEET = 1024
 /** Lines of a page that are painted at once: memory that small is fast. */
 export const BAND = 64
-const WHITE = -1
 
 const sheet = document.createElement('canvas')
 const drawn = sheet.getContext('2d', { willReadFrequently: true })
@@ -51,13 +50,22 @@ const canLay = isHonest()
 
 function isHonest() {
   if (!drawn) return false
-  sheet.width = sheet.height = 8
   drawn.fillRect(0, 0, 8, 4)
   return drawn.getImageData(0, 0, 8, 8).data.every((value, at) => value === (at % 4 > 2 && at < 128 ? 255 : 0))
 }
 
-/** Makes room for a page when there is little. */
-export function beginPage() {
+/** A pixel of the page's paper. */
+let bare = 0
+/** Those of the page so far. @type {Map<Colour, Ink>} */
+const inks = new Map()
+
+/**
+ * Makes room for a page when there is little.
+ * @param {number[]} paper red, green and blue
+ */
+export function beginPage(paper) {
+  inks.clear()
+  bare = new Int32Array(new Uint8Array([...paper, 255]).buffer)[0]
   if (partsUsed < 6e6) return
   known.clear()
   missing = []
@@ -69,10 +77,9 @@ export function beginPage() {
  * @param {Text} mark
  * @param {import('./decode.js').Glyph[]} glyphs
  * @param {number} fine pixels of a fine
- * @param {Map<Colour, Ink>} inks those of the page so far
  * @returns {Type | null}
  */
-export function typeOf(mark, glyphs, fine, inks) {
+export function typeOf(mark, glyphs, fine) {
   const { glyphs: numbers, places, colour } = mark
   const size = mark.size.map((part) => (part * fine) / EM)
   if (!canLay || mark.pen || size.some((part) => Math.abs(part) * EM > LARGEST)) return null
@@ -126,7 +133,7 @@ export function lay(context, all, painted) {
   bands.forEach((letters, at) => {
     const ground = painted[at] ? context.getImageData(0, at * BAND, width, BAND) : paper
     const pixels = new Int32Array(ground.data.buffer)
-    if (!painted[at]) pixels.fill(WHITE)
+    if (!painted[at]) pixels.fill(bare)
     for (const letter of letters) layOne(letter, ground, pixels, at * BAND)
     context.putImageData(ground, 0, at * BAND)
     painted[at] = true
@@ -224,9 +231,10 @@ function maskOf({ masks, width, height, start }, place) {
  * @returns {Ink}
  */
 function inkOf(colour) {
-  const data = new Uint8ClampedArray(1024).fill(255)
+  const on = new Int32Array(256).fill(bare)
+  const data = new Uint8ClampedArray(on.buffer)
   for (let much = 0; much < 256; much++) over(data, 4 * much, colour, much)
-  return { colour, on: new Int32Array(data.buffer) }
+  return { colour, on }
 }
 
 /**
@@ -245,7 +253,7 @@ function layOne({ shape, place, left, top, ink: { colour, on } }, { data, width,
     // What is below 0 is a large number without a sign.
     if (row >>> 0 >= height || column >>> 0 >= width) continue
     const pixel = row * width + column
-    if (pixels[pixel] === WHITE) pixels[pixel] = on[told & 255]
+    if (pixels[pixel] === bare) pixels[pixel] = on[told & 255]
     else over(data, 4 * pixel, colour, told & 255)
   }
 }

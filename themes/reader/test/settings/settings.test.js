@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { SIZES, createTextSettings, nextSize, resolveTheme } from '../../src/text/text-settings.js'
+import { SIZES, createSettings, nextSize, resolveTheme } from '../../src/settings/settings.js'
 
 const DEFAULTS = { size: 100, leading: 1.7, theme: 'auto', font: 'serif' }
 
@@ -11,21 +11,21 @@ function memory(text = null) {
 
 test('what was chosen is there the next time', () => {
   const store = memory()
-  const settings = createTextSettings(() => store)
+  const settings = createSettings(() => store)
   assert.deepEqual(settings.get(), DEFAULTS)
   settings.set({ size: 150, theme: 'night' })
   settings.set({ font: 'sans' })
-  assert.deepEqual(createTextSettings(() => store).get(), { ...DEFAULTS, size: 150, theme: 'night', font: 'sans' })
+  assert.deepEqual(createSettings(() => store).get(), { ...DEFAULTS, size: 150, theme: 'night', font: 'sans' })
 })
 
 test('what nobody could have chosen is not taken over', () => {
   for (const spoilt of ['{', 'null', '7', '[]', '{"size":9000,"leading":"2","theme":"pink","font":null}']) {
-    assert.deepEqual(createTextSettings(() => memory(spoilt)).get(), DEFAULTS, spoilt)
+    assert.deepEqual(createSettings(() => memory(spoilt)).get(), DEFAULTS, spoilt)
   }
 })
 
 test('without storage a choice holds for the moment', () => {
-  const settings = createTextSettings(() => {
+  const settings = createSettings(() => {
     throw new Error('SecurityError')
   })
   settings.set({ size: 200 })

@@ -1,7 +1,7 @@
 /**
- * How the text mode looks: `size` in percent, `leading` as a multiple of the letters' size. The
- * theme `auto` is that of the site's pages.
- * @typedef {{ size: number, leading: number, theme: Theme, font: Font }} TextSettings
+ * How text looks: `size` in percent, `leading` as a multiple of the letters' size. The theme is that of drawn
+ * pages, too; `auto` is that of the site's pages, and for drawn ones as they were printed.
+ * @typedef {{ size: number, leading: number, theme: Theme, font: Font }} Settings
  * @typedef {'auto' | 'paper' | 'sepia' | 'night' | 'contrast'} Theme
  * @typedef {'serif' | 'sans' | 'clear'} Font for `clear`, letters are hard to take for one another and stand apart
  */
@@ -21,7 +21,7 @@ export const FONTS = ['serif', 'sans', 'clear']
  * the page.
  * @param {() => Pick<Storage, 'getItem' | 'setItem'>} storage reading it may throw
  */
-export function createTextSettings(storage) {
+export function createSettings(storage) {
   /** @type {Record<string, unknown>} */
   let kept = {}
   try {
@@ -39,7 +39,7 @@ export function createTextSettings(storage) {
     const found = choices.find((each) => each === value)
     return found === undefined ? otherwise : found
   }
-  /** @type {TextSettings} */
+  /** @type {Settings} */
   let current = {
     size: one(SIZES, kept.size, 100),
     leading: one(LEADINGS, kept.leading),
@@ -48,7 +48,7 @@ export function createTextSettings(storage) {
   }
   return {
     get: () => current,
-    /** @param {Partial<TextSettings>} change */
+    /** @param {Partial<Settings>} change */
     set(change) {
       current = { ...current, ...change }
       try {
