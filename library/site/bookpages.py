@@ -95,7 +95,7 @@ class BookPages:
             return
         files = self._files[book.id]
         size = megabytes(sum(file.weight for file in files), self._m.language)
-        page = OutputFile.of(urls.book(book.id), self._page(book, presenter.book(book, around, size)))
+        page = self._page(book, presenter.book(book, around, size))
         yield page
         reader = self._reader(book, size, presenter)
         yield reader
@@ -105,11 +105,11 @@ class BookPages:
         )
         yield OutputFile.of(urls.book_file(book.id, "files.json"), listing)
 
-    def _page(self, book: Book, view: BookView) -> str:
+    def _page(self, book: Book, view: BookView) -> OutputFile:
         of, url, title = self._library, urls.book(book.id), book.holding.title
         description = book.holding.description.replace("\n", " ") or view.card.byline
         head = book_head(book, of.name, of.site_url, self._m.language, manifests=of.manifests)
-        return self._press.framed("book", url, view, title, description[:DESCRIBED], head)
+        return self._press.page("book", url, view, title, description[:DESCRIBED], head)
 
     def _reader(self, book: Book, size: str, presenter: Presenter) -> OutputFile:
         url = urls.book_file(book.id, "read.html")

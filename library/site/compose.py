@@ -211,9 +211,9 @@ class Composer:
                 made_from = self._press.made_from, replace(page, books=()), *cards
                 yield self._kept.output(url, partial(self._list, url, page), *made_from)
 
-    def _list(self, url: str, page: ListView) -> str:
+    def _list(self, url: str, page: ListView) -> OutputFile:
         scripted = self._press.scripts("list.js", SCRIPT_WORDS, urls.root_of(url)) if page.scripted else ""
-        return self._press.framed("list", url, page, page.title, page.description, scripted)
+        return self._press.page("list", url, page, page.title, page.description, scripted)
 
     def _printing(self) -> Iterator[OutputFile]:
         page = PrintPage(self._library, self._codes, self._listings, self._theme, self._m)

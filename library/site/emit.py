@@ -54,12 +54,21 @@ class OutputFile:
         """The number of its bytes."""
         if self.size is not None:
             return self.size
+        if isinstance(self.content, bytes) or callable(self.content):
+            return len(self.data())
+        return sum(part.stat().st_size for part in self._parts())
+
+    def data(self) -> bytes:
+        """Return its content, read or made."""
         if isinstance(self.content, bytes):
-            return len(self.content)
+            return self.content
         if callable(self.content):
-            return len(self.content())
-        parts = self.content if isinstance(self.content, tuple) else (self.content,)
-        return sum(part.stat().st_size for part in parts)
+            return self.content()
+        return b"".join(part.read_bytes() for part in self._parts())
+
+    def _parts(self) -> tuple[Path, ...]:
+        assert isinstance(self.content, (Path, tuple))
+        return self.content if isinstance(self.content, tuple) else (self.content,)
 
 
 class Emitter:
@@ -263,14 +272,10 @@ class Emitter:
 
 def _laid_down(output: OutputFile, path: Path) -> list[object]:
     """Write an output; return its digest, size and time of change."""
-    if isinstance(output.content, bytes):
-        path.write_bytes(output.content)
-    elif isinstance(output.content, tuple):
-        path.write_bytes(b"".join(part.read_bytes() for part in output.content))
-    elif callable(output.content):
-        path.write_bytes(output.content())
-    else:
+    if isinstance(output.content, Path):
         shutil.copyfile(output.content, path)
+    else:
+        path.write_bytes(output.data())
     stat = path.stat()
     return [output.digest, stat.st_size, stat.st_mtime_ns]
 

@@ -85,10 +85,8 @@ class Guard:
         for output in changed:
             if not output.path.endswith(".html") or output.path in self.theirs:
                 continue
-            content = output.content() if callable(output.content) else output.content
-            if isinstance(content, bytes):
-                folder = posixpath.dirname(output.path)
-                for address in set(_LINK.findall(content)):
-                    to = posixpath.normpath(posixpath.join(folder, unquote(html.unescape(address.decode()))))
-                    if to not in paths:
-                        yield output.path, address.decode()
+            folder = posixpath.dirname(output.path)
+            for address in set(_LINK.findall(output.data())):
+                to = posixpath.normpath(posixpath.join(folder, unquote(html.unescape(address.decode()))))
+                if to not in paths:
+                    yield output.path, address.decode()

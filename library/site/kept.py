@@ -30,7 +30,7 @@ class Kept:
             with suppress(OSError, ValueError):
                 self._known = json.loads(path.read_text(encoding="utf-8"))
 
-    def output(self, url: str, make: Callable[[], str], *made_from: object) -> OutputFile:
+    def output(self, url: str, make: Callable[[], OutputFile], *made_from: object) -> OutputFile:
         """Return the page that `make` makes, unmade when one was made from the same before.
 
         `made_from` must tell all that decides about the page, by `repr`.
@@ -38,9 +38,9 @@ class Kept:
         told = "\0".join(part if isinstance(part, str) else repr(part) for part in (url, *made_from))
         address = sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:40]
         if known := self._known.get(address):
-            output = OutputFile(url, lambda: make().encode(), known[0], known[1])
+            output = OutputFile(url, lambda: make().data(), known[0], known[1])
         else:
-            output = OutputFile.of(url, make())
+            output = make()
         self._used[address] = (output.digest, output.weight)
         return output
 

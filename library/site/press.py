@@ -51,20 +51,7 @@ class Press:
         head: str = "",
         **sends: str,
     ) -> OutputFile:
-        """Return a page in its frame, as `framed` makes it."""
-        return OutputFile.of(url, self.framed(template, url, view, title, description, head, **sends))
-
-    def framed(
-        self,
-        template: str,
-        url: str,
-        view: object,
-        title: str,
-        description: str,
-        head: str = "",
-        **sends: str,
-    ) -> str:
-        """Return the text of a page in its frame.
+        """Return a page in its frame.
 
         `title` is "" for the library's own; `head` are elements for its head; `sends` are what the policy
         of this page alone allows (see `Page`).
@@ -77,7 +64,7 @@ class Press:
         shell = self._frame.shells[url.count("/")]
         # What a page does not say of itself, the library says; search engines show it below the title.
         told = description or self._site.description or full
-        return shell.stamp(full, told, head, template, content, **sends)
+        return OutputFile.of(url, shell.stamp(full, told, head, template, content, **sends))
 
     def scripts(self, name: str, words: Iterable[str], root: str = "") -> str:
         """Return the elements of a script and of the messages that it shows."""

@@ -16,6 +16,7 @@ from library.catalog.model import Holding, ReadingList, Review, Shelf
 from library.messages import messages
 from library.resources import theme
 from library.site.compose import Composer
+from library.site.emit import OutputFile
 from library.site.hosted import Hosted
 from library.site.kept import Kept
 from library.site.library import Frame, Library
@@ -194,9 +195,9 @@ def test_another_template(before: Before, tmp_path: Path, name: str, tag: str, u
 def test_what_is_kept_is_not_made_unless_it_is_wanted(tmp_path: Path) -> None:
     made: list[str] = []
 
-    def page() -> str:
+    def page() -> OutputFile:
         made.append("made")
-        return "<p>Trang"
+        return OutputFile.of("a.html", "<p>Trang")
 
     kept = Kept(tmp_path / "kept.json")
     first = kept.output("a.html", page, "a", 1)
@@ -213,8 +214,8 @@ def test_what_is_not_asked_for_is_forgotten(tmp_path: Path) -> None:
     path = tmp_path / "kept.json"
     for part in ("a", "b"):
         kept = Kept(path)
-        kept.output("a.html", lambda: "a", part)
+        kept.output("a.html", lambda: OutputFile.of("a.html", "a"), part)
         kept.save()
     assert len(json.loads(path.read_text(encoding="utf-8"))) == 1
     path.write_text("{", encoding="utf-8")
-    assert isinstance(Kept(path).output("a.html", lambda: "a", "b").content, bytes)
+    assert isinstance(Kept(path).output("a.html", lambda: OutputFile.of("a.html", "a"), "b").content, bytes)
