@@ -32,7 +32,7 @@ export function createVectorDoor(data, openLook) {
   async function begun() {
     // Pages that cannot be given other colours are still there to read.
     const [create, look] = await Promise.all([load(0, script), openLook().catch(() => null)])
-    const source = create({ data, loadPicture, dress: look ? look.dress : (marks) => ({ marks, paper: [255, 255, 255] }) })
+    const source = create({ data, loadPicture, dress: look ? look.dress : undefined })
     if (look) look.listen(source.repaint)
     byId('colours', HTMLElement).hidden = !look
     return source

@@ -29,9 +29,9 @@ const MOST_PIXELS = 8e6
  * @param {object} parts
  * @param {VectorData} parts.data
  * @param {(number: number) => Promise<CanvasImageSource>} parts.loadPicture brings one of the book's pictures
- * @param {import('../settings/tint.js').Dress} parts.dress
+ * @param {import('../settings/tint.js').Dress} [parts.dress] without, pages are as they were printed
  */
-export function createVectorSource({ data, loadPicture, dress }) {
+export function createVectorSource({ data, loadPicture, dress = (marks) => ({ marks, paper: [255, 255, 255] }) }) {
   const load = createScriptLoader('tusachVector', (/** @type {[number, string]} */ [number]) => number)
   /** @type {ReturnType<typeof createKept<Chunk>>} */
   const chunks = createKept(CHUNKS)
