@@ -364,4 +364,4 @@ def test_the_readme_names_every_command() -> None:
     vietnamese, english = readme.split("## English")
     for name in main.commands:
         assert f"`tusach {name}" in vietnamese
-        assert f"`{name}`" in english
+        assert f"\n| `{name}" in english
