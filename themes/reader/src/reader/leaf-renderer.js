@@ -2,7 +2,9 @@ import { createDesk } from './desk.js'
 import { settle } from './gestures.js'
 import { nearbyPages } from './nearby.js'
 import { dispatch } from './leaf/dispatch.js'
+import { fadeOut } from './leaf/fade.js'
 import { showHalves, showWhole } from './leaf/halves.js'
+import { createPace } from './leaf/pace.js'
 import { createStack } from './leaf/stack.js'
 
 /**
@@ -13,8 +15,7 @@ import { createStack } from './leaf/stack.js'
  * @typedef {import('./leaf/stack.js').Leaf} Leaf
  */
 
-/** Milliseconds of a cross-fade, and to wait for the pictures of a leaf. */
-const FADE = 160
+/** Milliseconds to wait for the pictures of a leaf. */
 const PATIENCE = 120
 /** Pixels a millisecond from which a finger throws a leaf. */
 const FLICK = 0.3
@@ -31,6 +32,7 @@ export function createLeafRenderer({ stage, plane, book, view, zoomed, saveData,
   const calm = matchMedia('(prefers-reduced-motion: reduce)')
   const desk = createDesk({ stage, plane, book, view })
   const stack = createStack()
+  const pace = createPace()
   /** @type {1 | -1} */
   const sign = book.rtl ? -1 : 1
   let page = 0
@@ -49,8 +51,6 @@ export function createLeafRenderer({ stage, plane, book, view, zoomed, saveData,
   let settled = () => {}
   /** @type {Promise<void>} */
   let settling = Promise.resolve()
-  /** @type {number[]} */
-  let times = []
 
   const stopAt = (/** @type {number} */ index) => ({ index, laid: desk.sides(index) })
   const exists = (/** @type {number} */ index) => !!desk.spreads().list[index]
@@ -92,7 +92,7 @@ export function createLeafRenderer({ stage, plane, book, view, zoomed, saveData,
   /** @param {number} now */
   function tick(now) {
     frame = 0
-    times.push(now)
+    pace.frame(now)
     if (!stack.move(now)) {
       rest()
       return prepare()
@@ -103,7 +103,7 @@ export function createLeafRenderer({ stage, plane, book, view, zoomed, saveData,
     if (!playing) return rest()
     showHalves(desk, stack, sign)
     if (stack.leaves().some(({ flight }) => flight)) frame = requestAnimationFrame(tick)
-    else times = []
+    else pace.forget()
     pump()
   }
 
@@ -121,7 +121,7 @@ export function createLeafRenderer({ stage, plane, book, view, zoomed, saveData,
     void Promise.race([players[0].prepare(sides), late]).then(() => {
       waiting = false
       begun = 1
-      times = []
+      pace.forget()
       stack.postpone(performance.now() - from)
       if (!frame && stack.leaves().length) frame = requestAnimationFrame(tick)
     })
@@ -167,15 +167,7 @@ export function createLeafRenderer({ stage, plane, book, view, zoomed, saveData,
     const leaving = desk.laid().find(([index]) => index === from)
     rest()
     emit()
-    if (!leaving) return
-    const copy = leaving[1]
-    copy.style.visibility = ''
-    copy.classList.add('leaving')
-    plane.append(copy)
-    setTimeout(() => {
-      copy.classList.remove('leaving')
-      copy.style.visibility = from === at ? '' : 'hidden'
-    }, FADE)
+    if (leaving) fadeOut(plane, leaving[1], () => from === at)
   }
 
   function unsettle() {
@@ -195,14 +187,10 @@ export function createLeafRenderer({ stage, plane, book, view, zoomed, saveData,
 
   /** A device that cannot keep pace gets less to draw. */
   function judge() {
-    const steps = times.slice(1).map((time, nth) => time - times[nth])
-    times = []
-    if (steps.length < 10 || !players.length) return
-    const median = steps.sort((a, b) => a - b)[steps.length >> 1]
-    if (!players[0].keepsPace(median)) {
-      players[0].hide()
-      players.shift()
-    }
+    const median = pace.median()
+    if (median === null || !players.length || players[0].keepsPace(median)) return
+    players[0].hide()
+    players.shift()
   }
 
   /**
