@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 class SiteServer:
     """Serves the folder `site` at `path` of a port of this computer.
 
-    What is missing brings 404.html with status 404; paths that contain one of `broken` bring 503.
+    What is missing brings 404.html with status 404; paths that contain one of `broken` bring 503; the path
+    `held` waits until `free` is set.
     `asked` has the path of every request, relative to the site. `headers` gives those of a
     path, such as "/index.html", beside the usual ones.
     """
@@ -26,11 +27,18 @@ class SiteServer:
     def __init__(self, site: Path, path: str, headers: Headers = lambda _: []) -> None:
         self.headers = headers
         self.broken: set[str] = set()
+        self.held = ""
+        self.free = threading.Event()
         self.asked: list[str] = []
         self.path = path
         self._server = _Server(("127.0.0.1", 0), _handler(self, site))
         self.url = f"http://127.0.0.1:{self._server.server_port}{path}"
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
+
+    def wait(self, path: str) -> None:
+        """Return when the path may be answered."""
+        if path.removeprefix(self.path) == self.held:
+            self.free.wait(timeout=60)
 
     def __enter__(self) -> Self:
         self._thread.start()
@@ -78,6 +86,7 @@ def _handler(server: SiteServer, site: Path) -> type[SimpleHTTPRequestHandler]:
         def do_GET(self) -> None:
             path = unquote(urlsplit(self.path).path)
             server.asked.append(path.removeprefix(server.path))
+            server.wait(path)
             if any(part in path for part in server.broken):
                 self.send_error(503)
             elif not path.startswith(server.path):

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from browser.conftest import OpenWindow
 
 _SAVES_DATA = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
+_NEW_COPY = "async () => (await (await caches.match(location.href)).text()).includes('Kệ mới')"
 _FULL = """
 Cache.prototype.put = async () => { throw new DOMException('full', 'QuotaExceededError') }
 """
@@ -386,6 +387,32 @@ def test_pages_and_searches_seen_before(visit: Window, server: SiteServer) -> No
         visit.page.evaluate("getComputedStyle(document.querySelector('.head')).borderBottomStyle") == "solid"
     )
     Search(visit).open("?q=cay%20gao").answered(1)
+
+
+def test_what_comes_too_late_is_there_the_next_time(
+    open_window: OpenWindow, school: School, tmp_path: Path
+) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(school.site, site)
+    shelf = "shelves/van-hoc/index.html"
+    with SiteServer(site, SITE_PATH) as server:
+        window = _with_worker(open_window, Site("slow", server.url))
+        window.go("index.html")
+        in_charge(window)
+        window.go(shelf)
+        heading = window.page.locator("h1")
+        before = heading.inner_text()
+        (site / shelf).write_text(
+            (site / shelf).read_text(encoding="utf-8").replace(f">{before}<", ">Kệ mới<"), encoding="utf-8"
+        )
+        server.held = shelf
+        window.go(shelf)
+        expect(heading).to_have_text(before)
+        server.free.set()
+        window.page.wait_for_function(_NEW_COPY)
+        _fly(window, server)
+        window.go(shelf)
+        expect(heading).to_have_text("Kệ mới")
 
 
 def test_the_first_visit_is_not_held_up(visit: Window, server: SiteServer, school: School) -> None:

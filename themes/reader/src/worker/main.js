@@ -118,11 +118,13 @@ async function answerTo(event, { kind, path, book }) {
   if (found) return partOf(found, request.headers.get('range'))
   const fallback = async () => (kind === 'fresh' ? (await copy(path)) || saved(book, name) : undefined)
   const network = fetch(request)
+  if (kind === 'file' || kind === 'fresh') {
+    // What comes too late for this visit is there for the next one.
+    event.waitUntil(network.then((answer) => keep(path, answer.clone())).catch(() => {}))
+  }
   try {
     const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE)).then(fallback)
-    const answer = (await Promise.race([network, patience])) || (await network)
-    if (kind === 'file' || kind === 'fresh') event.waitUntil(keep(path, answer.clone()).catch(() => {}))
-    return answer
+    return (await Promise.race([network, patience])) || (await network)
   } catch {
     return (await fallback()) || elsewhere(request, path)
   }
