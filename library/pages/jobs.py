@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from library.pages.model import PageRange, Recognised
     from library.settings import Limits
 
-PROBE_VERSION = "probe-10"
+PROBE_VERSION = "probe-11"
 PAGES_VERSION = "pages-9"
 VECTOR_VERSION = "vector-2"
 OCR_VERSION = "ocr-2"

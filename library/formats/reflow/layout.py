@@ -30,6 +30,8 @@ _FEW = 110
 """Letters of a last page that is better spared."""
 _SHORT = 12
 """Pages of a chapter that is set closer to spare one."""
+_HEADINGS = 4
+"""More headings than these, one right after the other, are lines of a list."""
 _FLAGS = pymupdf.TEXT_PRESERVE_IMAGES | pymupdf.TEXT_PRESERVE_WHITESPACE
 _PICTURE_BLOCK = 1
 _LINK = re.compile(r' href="(d(\d+)\.xhtml)(?:#([^"]*))?"')
@@ -151,9 +153,10 @@ def _parted(leaf: _Leaf) -> int | None:
                 continue
             # A heading right after another one goes with it.
             at = found
-            while at and kept[at - 1][1] == kept[at][0] + 1 and kept[at - 1][0] > before:
+            while at and kept[at - 1][1] == kept[at][0] + 1 and kept[at - 1][0] >= before:
                 at -= 1
-            return kept[at][2] if kept[at][0] > before else None
+            if found - at < _HEADINGS and kept[at][0] > before:
+                return kept[at][2]
         before = begin
     return None
 

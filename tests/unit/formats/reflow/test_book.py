@@ -200,6 +200,24 @@ def test_no_heading_stands_alone_at_the_foot_of_a_page(tmp_path: Path) -> None:
     assert not [line for line in last if line.startswith("Mục")]
 
 
+def test_contents_made_of_headings_fill_their_pages(tmp_path: Path) -> None:
+    contents = "".join(f"<h{2 + n % 4}>Bài {n}. Chuyện trên sông</h{2 + n % 4}>" for n in range(80))
+    info = laid_out(
+        tmp_path, {"c1.xhtml": contents, "c2.xhtml": f"{contents}{LONG}<h2>Bài cuối</h2><p>Hết</p>"}
+    )
+    lines = [words(tmp_path, info, n).count("Chuyện") for n in range(info.chapters[0])]
+    assert len(lines) < 12
+    assert min(lines[:-1]) > 4
+
+
+def test_two_headings_stay_with_what_follows_them(tmp_path: Path) -> None:
+    body = "".join(f"<p>{'Con đò chở sách. ' * n}</p><h2>Phần {n}</h2><h3>Mục {n}</h3>" for n in range(1, 40))
+    info = laid_out(tmp_path, {"c1.xhtml": f"{body}<p>Hết</p>"})
+    pages = [words(tmp_path, info, n).strip().split("\n") for n in range(len(info.sizes))]
+    assert len(pages) > 10
+    assert not [page for page in pages if page[-1].startswith(("Phần", "Mục"))]
+
+
 def test_a_picture_with_its_caption_fits_on_one_page(tmp_path: Path) -> None:
     body = f"{LONG}<figure><img src='h.png'/><figcaption>Hình 1</figcaption></figure><p>Sau</p>"
     info = laid_out(tmp_path, {"c1.xhtml": body}, files={"h.png": flat(size=(600, 1400))})
