@@ -15,6 +15,7 @@ from library.catalog.model import Holding
 from library.dates import instant
 from library.pages.jobs import TEXTS
 from library.text import title_of_file
+from library.tongue import ENOUGH, tongue_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -138,13 +139,36 @@ def _book(
     if pages is None:
         return Book(holding, holding.language or "vi", cover=cover)
     source = pages.source
-    language = holding.language
-    if not language:
-        # What the text is in counts for more than what the file claims: most Vietnamese EPUBs
-        # say "en", because that is what the program that made them says.
-        language = "vi" if pages.vietnamese else language_tag(source.language) or "vi"
+    language = holding.language or _language(pages)
     completed = _completed(holding, source, file_stem(holding.file))
     return Book(completed, language, pages, cover or pages.cover, narration or pages.narration)
+
+
+def _language(pages: PageSet) -> str:
+    """Return the tag of a book's language where no row tells it.
+
+    Whether the text is Vietnamese counts for more than what the file claims: most Vietnamese EPUBs
+    say "en", because that is what the program that made them says, and most PDFs nothing at all.
+    """
+    if pages.vietnamese:
+        return "vi"
+    said = language_tag(pages.source.language)
+    if pages.vietnamese is None or said.partition("-")[0] not in {"", "vi"}:
+        return said or "vi"
+    return tongue_of(_beginning(pages)) or said or "vi"
+
+
+def _beginning(pages: PageSet) -> str:
+    """Return the text of the first pages, enough to tell its language."""
+    text = ""
+    for _, entry in pages.texts:
+        if len(text) > ENOUGH:
+            break
+        try:
+            text += "\n".join(json.loads((entry / TEXTS).read_text(encoding="utf-8")))
+        except (OSError, ValueError):
+            continue
+    return text
 
 
 def _locked(book: Book, holding: Holding, *, cover: bool) -> Book:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,7 @@ from support.books import holding, page_set
 from library.catalog.languages import language_tag
 from library.catalog.model import Catalog
 from library.collection import collect, page_texts
+from library.pages.jobs import TEXTS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -103,6 +105,18 @@ def test_the_language_is_the_librarians_else_the_texts_else_the_files(
     text, folder = pages.texts[0]
     pages = replace(pages, texts=((replace(text, vietnamese=vietnamese), folder),))
     assert collected({"a.pdf": pages}, holding("a", file="a.pdf", language=cell))["a"].language == language
+
+
+def test_an_english_book_that_says_nothing_or_vietnamese_is_english(tmp_path: Path) -> None:
+    from dataclasses import replace
+
+    for says, language in (("", "en"), ("vi-VN", "en"), ("fr", "fr")):
+        pages = page_set(tmp_path, language=says)
+        text, folder = pages.texts[0]
+        page = "The ferry of the village had a shelf of books, and it came to the school on Mondays. " * 8
+        (folder / TEXTS).write_text(json.dumps([page[:200], page[200:], ""]), encoding="utf-8")
+        pages = replace(pages, texts=((replace(text, vietnamese=False), folder),))
+        assert collected({"a.pdf": pages}, holding("a", file="a.pdf"))["a"].language == language
 
 
 @pytest.mark.parametrize(
