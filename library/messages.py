@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from library.errors import LibraryError, Problem
 
 LANGUAGES = ("vi", "en")
+_GROUPED = re.compile(r"\d{1,3}(,\d{3})+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,7 @@ class Messages:
 
     def said(self, problem: Problem) -> tuple[str, str]:
         """Return what is wrong, and what to do, "" where there is no advice."""
-        # A detail that is the key of a message is told in words.
-        details = {name: self.word(text) for name, text in problem.details}
+        details = {name: self._detail(text) for name, text in problem.details}
         values = {"value": problem.value, "file": problem.file, **details}
         hint = f"problem.{problem.code}.hint"
         if details.get("suggestion"):
@@ -64,6 +65,10 @@ class Messages:
         else:
             advice = self(hint, **values) if hint in self.texts else ""
         return self(f"problem.{problem.code}", **values), advice
+
+    def _detail(self, text: str) -> str:
+        """Return a detail in words where it is the key of a message, as people write it where it is a number."""
+        return text.replace(",", self("site.thousands")) if _GROUPED.fullmatch(text) else self.word(text)
 
     def error(self, error: LibraryError) -> str:
         """Return what a command says when it ends with `error`."""

@@ -169,6 +169,13 @@ def test_a_suggestion_takes_the_place_of_the_hint() -> None:
     assert near.endswith("Có phải y.pdf?")
 
 
+@pytest.mark.parametrize(("language", "number"), [("vi", "400.000.000"), ("en", "400,000,000")])
+def test_a_number_is_told_as_people_write_it(language: str, number: str) -> None:
+    details = (("page", "1"), ("size", "35000 × 35000"), ("limit", "400,000,000"))
+    said, _ = messages(language).said(Problem("BOOK-033", "a.pdf", details=details))
+    assert number in said
+
+
 def test_an_error_fills_its_message_in() -> None:
     error = LibraryError("two-files", path="index.html")
     assert "index.html" in messages("en").error(error)
