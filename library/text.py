@@ -15,6 +15,7 @@ _SPACE = re.compile(r"\s+")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _VIETNAMESE = re.compile("[đĐơƠưƯăĂ\u1ea0-\u1ef9]")
 _TAG = re.compile(r"<[^>]*>")
+_ADDRESS = re.compile(r"\s*[<(\[]\S+@\S+[>)\]]")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 ID_LENGTH = 64
 _DIGITS = 9
@@ -52,6 +53,11 @@ def whole_number(text: str) -> int:
 def title_of_file(stem: str) -> str:
     """Return the name of a file, without its ending, as a title."""
     return clean(_UNDERSCORES.sub(" ", unicodedata.normalize("NFC", stem)))
+
+
+def without_address(name: str) -> str:
+    """Return a name without the mail addresses that stand in brackets behind it."""
+    return _ADDRESS.sub("", name).strip()
 
 
 def normalise(text: str) -> str:

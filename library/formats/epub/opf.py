@@ -13,7 +13,7 @@ from lxml import etree
 from library.formats.epub.markup import joined, parse_xml
 from library.formats.epub.opf_repair import OPF, TERMS, find_package, mended
 from library.formats.types import Fault, UnreadableBookError
-from library.text import clean
+from library.text import clean, without_address
 
 if TYPE_CHECKING:
     from library.formats.epub.archive import Archive
@@ -23,6 +23,9 @@ _ETH = str.maketrans({"Ð": "Đ", "ð": "đ"})
 # Languages that write ð themselves.
 _WITH_ETH = frozenset({"is", "fo", "ang", "enm", "se"})
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?=$|[-_])")
+# What programs write where nobody told them.
+_NOTHING = frozenset({"unknown", "[unknown]", "unknown author", "undefined", "untitled", "null", "n/a"})
+_NAMES = frozenset({"creator", "contributor", "publisher"})
 _SPELT = {"vie": "vi", "vn": "vi", "vietnamese": "vi", "tiếng việt": "vi", "eng": "en", "english": "en"}
 
 
@@ -139,7 +142,9 @@ def _values(book: epub.EpubBook, term: str, language: str) -> tuple[str, ...]:
     if language not in _WITH_ETH:
         # Typed on keyboards without đ; the two capitals look the same.
         values = [value.translate(_ETH) for value in values]
-    return tuple(dict.fromkeys(filter(None, values)))
+    if term in _NAMES:
+        values = [without_address(value) for value in values]
+    return tuple(dict.fromkeys(value for value in values if value and value.casefold() not in _NOTHING))
 
 
 def _metas(tree: etree._Element) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from library.catalog.bibliographic import isbn_among
+from library.catalog.bibliographic import isbn_among, publication_date
 from library.dates import instant
 from library.formats.epub.archive import Archive
 from library.formats.epub.covers import find_cover
@@ -82,7 +82,8 @@ def read_package(path: Path, limits: Limits) -> Package:
         creators=document.terms["creator"],
         language=document.language,
         publisher=document.first("publisher"),
-        date=document.first("date")[:10],
+        # Programs that know no date write one of the first century.
+        date=next((date[:10] for date in document.terms["date"] if publication_date(date[:4])), ""),
         isbn=isbn_among(document.terms["identifier"]),
         modified=instant(document.metas.get("dcterms:modified", "")),
         description=document.first("description"),

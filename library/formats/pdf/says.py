@@ -13,22 +13,27 @@ from library.catalog.bibliographic import isbn_among
 from library.dates import instant
 from library.formats.pdf.objects import ERRORS, get, stream_of, text_of
 from library.legacy import in_unicode
-from library.text import clean
+from library.text import clean, without_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _JUNK_TITLE = re.compile(
     r"microsoft (word|powerpoint|excel)\b.*|powerpoint presentation|bản trình bày powerpoint|présentation powerpoint"
-    r"|(untitled|không có tiêu đề|chưa đặt tên|no title|layout|slide|document|tài liệu|book|scan|scanned document"
-    r"|scanned image|image|img|print|cover|bìa|doc|docx|pdf|new|output|noname)[\s_-]*\d*"
+    r"|(untitled|không có tiêu đề|không tên|chưa đặt tên|no title|layout|model|slide|document|tài liệu|book|scan"
+    r"|scanned document|scanned image|image|img|print|cover|bìa|doc|docx|pdf|new|output|noname|unknown|drawing"
+    r"|presentation|publication|graphic)[\d\s_.:-]*"
+    r"|untitled (document|presentation|spreadsheet|design)|(tài liệu|bản trình bày|bảng tính|thiết kế) không (có )?(tiêu đề|tên)"
+    r"|adobe photoshop pdf|adobe scan .*|full page photo"
     r"|.*\.(docx?|pptx?|xlsx?|pdf|indd|qxd|qxp|tex|dvi|rtf|odt|odp|pub|pmd|p65|cdr|ai|psd|jpe?g|png|tiff?|html?|txt)"
     r"|camscanner .*|[\W\d_]*|[0-9a-f-]{32,36}|[a-z]:\\.*|(file|https?)://.*|about:blank|/.*/.*",
     re.IGNORECASE,
 )
 _JUNK_AUTHOR = re.compile(
-    r"(windows |microsoft office |default )?user( name)?|admin(istrator)?|owner|unknown|author|tác giả|vô danh|scanner"
-    r"|hp|dell|asus|acer|lenovo|pc|laptop|computer|máy tính|may tinh|home|microsoft|.*\bwin(dows)? ?\d+|[\W\d_]*|.*@.*",
+    r"((windows|microsoft( office)?|default) )?user( name)?|người dùng( (windows|microsoft( office)?))?|微软用户"
+    r"|admin(istrator)?|owner|unknown|author|tác giả|vô danh|scanner|hp|dell|asus|acer|lenovo|pc|laptop|computer"
+    r"|máy tính|may tinh|home|microsoft|.*\bwin(dows)? ?\d+\b.*|[\W\d_]*|.*@.*"
+    r"|(https?://)?([\w-]+\.)+(vn|com|org|net|info|edu)(/.*)?",
     re.IGNORECASE,
 )
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
@@ -65,8 +70,7 @@ def read_sayings(pdf: mupdf.PdfDocument) -> Sayings:
     subjects = tuple(_SEPARATORS.split(words)) if words else xmp.get("subject", ())
     return Sayings(
         title=_first(_not_junk(_JUNK_TITLE, (_text(info, "Title"), *xmp.get("title", ())))),
-        creators=tuple(_not_junk(_JUNK_AUTHOR, _text(info, "Author").split(";")))
-        or tuple(_not_junk(_JUNK_AUTHOR, xmp.get("creator", ()))),
+        creators=_authors(_text(info, "Author").split(";")) or _authors(xmp.get("creator", ())),
         language=_language(pdf, xmp),
         publisher=_first(xmp.get("publisher", ())),
         date=_first(xmp.get("date", ())),
@@ -83,6 +87,10 @@ def read_sayings(pdf: mupdf.PdfDocument) -> Sayings:
 
 def _not_junk(junk: re.Pattern[str], texts: tuple[str, ...] | list[str]) -> Iterator[str]:
     return (text for text in map(clean, texts) if text and not junk.fullmatch(text))
+
+
+def _authors(names: tuple[str, ...] | list[str]) -> tuple[str, ...]:
+    return tuple(_not_junk(_JUNK_AUTHOR, [without_address(name) for name in names]))
 
 
 def _first(texts: Iterator[str] | tuple[str, ...]) -> str:

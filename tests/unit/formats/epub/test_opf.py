@@ -60,6 +60,24 @@ def test_a_description_of_markup_is_read_as_text(tmp_path: Path) -> None:
     assert document.first("description") == "Hay. Rất hay."
 
 
+@pytest.mark.parametrize("said", ["unknown", "[Unknown]", "undefined", "N/A"])
+def test_what_a_program_wrote_for_want_of_words_is_nothing(tmp_path: Path, said: str) -> None:
+    document = with_metadata(
+        tmp_path,
+        f"<dc:description>{said}</dc:description><dc:creator>{said}</dc:creator><dc:creator>Tô Hoài</dc:creator>",
+    )
+    assert (document.first("description"), document.terms["creator"]) == ("", ("Tô Hoài",))
+
+
+def test_a_name_is_told_without_its_mail_address(tmp_path: Path) -> None:
+    said = "<dc:creator>Nhóm Hoa Gạo&lt;nhom@hoagao.example&gt;</dc:creator><dc:title>Thư [gửi a@b.example]</dc:title>"
+    document = with_metadata(tmp_path, said)
+    assert (document.terms["creator"], document.first("title")) == (
+        ("Nhóm Hoa Gạo",),
+        "Thư [gửi a@b.example]",
+    )
+
+
 def test_an_eth_stays_where_it_is_a_letter(tmp_path: Path) -> None:
     document = with_metadata(tmp_path, "<dc:language>is</dc:language><dc:title>Ðjúpið</dc:title>")
     assert document.first("title") == "Ðjúpið"

@@ -64,6 +64,12 @@ def test_metadata_chapters_and_pictures(tmp_path: Path) -> None:
     assert (package.fixed, package.progression, package.faults) == (False, "ltr", ())
 
 
+def test_a_date_that_stands_for_none_is_passed_over(tmp_path: Path) -> None:
+    said = "<dc:date>0101-01-01T00:00:00+00:00</dc:date><dc:date>unknown</dc:date><dc:date>1957</dc:date>"
+    path = make_epub(tmp_path / "b.epub", {"c1.xhtml": "<p>Một</p>"}, metadata=said)
+    assert read_package(path).date == "1957"
+
+
 def test_a_navigation_document_gives_the_contents(tmp_path: Path) -> None:
     toc = [("Chương một", "c1.xhtml"), ("Chương  hai", "text/c2.xhtml#muc")]
     package = read_package(make_epub(tmp_path / "a.epub", CHAPTERS, toc=toc))

@@ -64,15 +64,40 @@ def text(value: str) -> bytes:
         "Scan 0001",
         "- - -",
         "12345",
+        "Adobe Photoshop PDF",
+        "Adobe Scan 12 thg 3, 2024",
+        "Untitled document",
+        "Tài liệu không có tiêu đề",
+        "Bản trình bày không có tiêu đề",
+        "Presentation1",
+        "Model",
+        "IMG_20240305_101502",
     ],
 )
 def test_a_title_that_a_program_made_up_is_none(tmp_path: Path, title: str) -> None:
     assert told(tmp_path, b"/Title%s" % text(title)).title == ""
 
 
-@pytest.mark.parametrize("title", ["Documentary Việt Nam", "Bìa rừng", "1984 – tiểu thuyết", "Bookworm"])
+@pytest.mark.parametrize(
+    "title", ["Documentary Việt Nam", "Bìa rừng", "Modelling rivers", "1984 – tiểu thuyết", "Bookworm"]
+)
 def test_a_title_that_only_begins_like_junk_stays(tmp_path: Path, title: str) -> None:
     assert told(tmp_path, b"/Title%s" % text(title)).title == title
+
+
+@pytest.mark.parametrize(
+    ("author", "creators"),
+    [
+        ("Người dùng Windows", ()),
+        ("Win 10 64bit", ()),
+        ("ThuVienDeThi.example.com", ()),
+        ("Nhóm Hoa Gạo <nhom@hoagao.example>", ("Nhóm Hoa Gạo",)),
+        ("J. R. R. Tolkien", ("J. R. R. Tolkien",)),
+        ("St.Exupéry", ("St.Exupéry",)),
+    ],
+)
+def test_an_author_is_somebody(tmp_path: Path, author: str, creators: tuple[str, ...]) -> None:
+    assert told(tmp_path, b"/Author%s" % text(author)).creators == creators
 
 
 def test_xmp_speaks_where_the_info_dictionary_is_silent(tmp_path: Path) -> None:
