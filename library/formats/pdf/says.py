@@ -24,7 +24,7 @@ _JUNK_TITLE = re.compile(
     r"|scanned document|scanned image|image|img|print|cover|bìa|doc|docx|pdf|new|output|noname|unknown|drawing"
     r"|presentation|publication|graphic)[\d\s_.:-]*"
     r"|untitled (document|presentation|spreadsheet|design)|(tài liệu|bản trình bày|bảng tính|thiết kế) không (có )?(tiêu đề|tên)"
-    r"|adobe photoshop pdf|adobe scan .*|full page photo"
+    r"|adobe photoshop pdf|adobe scan .*|full page photo|\S*\d\S*:\S+|\S+:layout \d+"
     r"|.*\.(docx?|pptx?|xlsx?|pdf|indd|qxd|qxp|tex|dvi|rtf|odt|odp|pub|pmd|p65|cdr|ai|psd|jpe?g|png|tiff?|html?|txt)"
     r"|camscanner .*|[\W\d_]*|[0-9a-f-]{32,36}|[a-z]:\\.*|(file|https?)://.*|about:blank|/.*/.*",
     re.IGNORECASE,

@@ -71,6 +71,8 @@ def text(value: str) -> bytes:
         "Bản trình bày không có tiêu đề",
         "Presentation1",
         "Model",
+        "toan-4-tap-1:ruot-0",
+        "bia:Layout 1",
         "IMG_20240305_101502",
     ],
 )
@@ -79,7 +81,15 @@ def test_a_title_that_a_program_made_up_is_none(tmp_path: Path, title: str) -> N
 
 
 @pytest.mark.parametrize(
-    "title", ["Documentary Việt Nam", "Bìa rừng", "Modelling rivers", "1984 – tiểu thuyết", "Bookworm"]
+    "title",
+    [
+        "Documentary Việt Nam",
+        "Bìa rừng",
+        "Modelling rivers",
+        "4:50 từ Paddington",
+        "1984 – tiểu thuyết",
+        "Bookworm",
+    ],
 )
 def test_a_title_that_only_begins_like_junk_stays(tmp_path: Path, title: str) -> None:
     assert told(tmp_path, b"/Title%s" % text(title)).title == title
