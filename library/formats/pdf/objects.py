@@ -37,9 +37,13 @@ def text_of(item: mupdf.PdfObj) -> str:
 
 
 def unmarked(text: str) -> str:
-    """Return what a string means that MuPDF took for PDFDocEncoding though it is UTF-16 without its mark."""
-    if "\0" not in text:
-        return text
+    """Return what a string means that MuPDF took for PDFDocEncoding though it is UTF-16 without its mark.
+
+    A null at the end is that of a program in C (ImageMagick's titles have one) and says nothing.
+    """
+    bare = text.rstrip("\0")
+    if "\0" not in bare:
+        return bare
     data = bytes(_PDF_DOC.get(letter, ord(letter) & 0xFF) for letter in text)
     big = data[::2].count(0) >= data[1::2].count(0)
     try:

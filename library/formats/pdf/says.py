@@ -22,16 +22,16 @@ _JUNK_TITLE = re.compile(
     r"microsoft (word|powerpoint|excel)\b.*|powerpoint presentation|bản trình bày powerpoint|présentation powerpoint"
     r"|(untitled|không có tiêu đề|không tên|chưa đặt tên|no title|layout|model|slide|document|tài liệu|book|scan"
     r"|scanned document|scanned image|image|img|print|cover|bìa|doc|docx|pdf|new|output|noname|unknown|drawing"
-    r"|presentation|publication|graphic)[\d\s_.:-]*"
+    r"|presentation|publication|graphic|title|tiêu đề|unspecified)[\d\s_.:-]*"
     r"|untitled (document|presentation|spreadsheet|design)|(tài liệu|bản trình bày|bảng tính|thiết kế) không (có )?(tiêu đề|tên)"
     r"|adobe photoshop pdf|adobe scan .*|full page photo|\S*\d\S*:\S+|\S+:layout \d+"
-    r"|.*\.(docx?|pptx?|xlsx?|pdf|indd|qxd|qxp|tex|dvi|rtf|odt|odp|pub|pmd|p65|cdr|ai|psd|jpe?g|png|tiff?|html?|txt)"
+    r"|.*\.(docx?|pptx?|xlsx?|pdf|indd|qxd|qxp|tex|dvi|rtf|odt|odp|pub|pmd|p65|cdr|ai|psd|e?ps|jpe?g|png|tiff?|html?|txt)\)?"
     r"|camscanner .*|[\W\d_]*|[0-9a-f-]{32,36}|[a-z]:\\.*|(file|https?)://.*|about:blank|/.*/.*",
     re.IGNORECASE,
 )
 _JUNK_AUTHOR = re.compile(
     r"((windows|microsoft( office)?|default) )?user( name)?|người dùng( (windows|microsoft( office)?))?|微软用户"
-    r"|admin(istrator)?|owner|unknown|author|tác giả|vô danh|scanner|hp|dell|asus|acer|lenovo|pc|laptop|computer"
+    r"|admin(istrator)?|owner|unknown|anonymous|author|tác giả|vô danh|scanner|hp|dell|asus|acer|lenovo|pc|laptop|computer"
     r"|máy tính|may tinh|home|microsoft|.*\bwin(dows)? ?\d+\b.*|[\W\d_]*|.*@.*"
     r"|(https?://)?([\w-]+\.)+(vn|com|org|net|info|edu)(/.*)?",
     re.IGNORECASE,

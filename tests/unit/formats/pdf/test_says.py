@@ -71,6 +71,8 @@ def text(value: str) -> bytes:
         "Bản trình bày không có tiêu đề",
         "Presentation1",
         "Model",
+        "(bia.eps)",
+        "Tiêu đề",
         "toan-4-tap-1:ruot-0",
         "bia:Layout 1",
         "IMG_20240305_101502",
@@ -108,6 +110,12 @@ def test_a_title_that_only_begins_like_junk_stays(tmp_path: Path, title: str) ->
 )
 def test_an_author_is_somebody(tmp_path: Path, author: str, creators: tuple[str, ...]) -> None:
     assert told(tmp_path, b"/Author%s" % text(author)).creators == creators
+
+
+def test_a_null_behind_a_title_does_no_harm(tmp_path: Path) -> None:
+    said = b"/Title%s/Author(To Hoai\\000)" % text("De Men\0")
+    info = told(tmp_path, said)
+    assert (info.title, info.creators) == ("De Men", ("To Hoai",))
 
 
 def test_xmp_speaks_where_the_info_dictionary_is_silent(tmp_path: Path) -> None:
