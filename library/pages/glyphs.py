@@ -2,7 +2,8 @@
 
 MuPDF sets a space only after letters below U+0700, so that Vietnamese, Persian or Hindi words of a
 PDF without space glyphs, as all TeX makes, run together. It also leaves letters that a second
-font draws on lines of their own. Both are mended here from where the letters stand.
+font draws on lines of their own, and accents that are drawn by themselves, as TeX's older fonts
+have them, beside their letters. All are mended here from where the letters stand.
 """
 
 from __future__ import annotations
@@ -33,6 +34,19 @@ UNSPACED = re.compile(
     "[\u0700-\u0dff\u0f00-\u0fff\u10a0-\u177f\u1800-\u18ff\u1c80-\u1fff\u2c00-\u2dff\ua640-\ua7ff\ua8e0-\ua8ff"
     "\uab30-\ud7ff\ufb00-\ufdff\ufe70-\ufefc]"
 )
+_ACCENTS = dict(
+    zip(
+        "`´^ˆ~˜¯˘˙¨˚˝ˇ¸˛",
+        "\u0300\u0301\u0302\u0302\u0303\u0303\u0304\u0306\u0307\u0308\u030a\u030b\u030c\u0327\u0328",
+        strict=True,
+    )
+)
+"""Accents as signs of their own, and the marks that make letters with them."""
+_DOTLESS = {"ı": "i", "ȷ": "j"}
+ACCENTED = re.compile(
+    f"[{re.escape(''.join(_ACCENTS))}][^\\W\\d_]|[^\\W\\d_][{re.escape(''.join(_ACCENTS))}]"
+)
+"""An accent beside a letter; whether it stands over it, the places tell."""
 
 
 class Glyph(NamedTuple):
@@ -86,8 +100,40 @@ def _rows(raw: dict[str, Any], only: Container[tuple[int, int]] | None = None) -
                 for c in span["chars"]
             ]
             if glyphs:
+                glyphs = _composed(glyphs)
                 gaps = RIGHT_TO_LEFT.search("".join(glyph.letter for glyph in glyphs)) is not None
                 yield _Row(number, at, line["dir"] == (1.0, 0.0), glyphs, gaps)
+
+
+def _composed(glyphs: list[Glyph]) -> list[Glyph]:
+    """Return the glyphs, each accent that stands over the letter behind or before it put together with it."""
+    made: list[Glyph] = []
+    # From the end, since the accent next to the letter comes first where there are two.
+    for glyph in reversed(glyphs):
+        whole = made and _with_accent(made[-1], glyph)
+        if whole:
+            made[-1] = whole
+            continue
+        whole = made and _with_accent(glyph, made[-1])
+        if whole:
+            made[-1] = whole
+        else:
+            made.append(glyph)
+    return made[::-1]
+
+
+def _with_accent(letter: Glyph, accent: Glyph) -> Glyph | None:
+    """Return a letter with the accent over it, None where that is none or stands elsewhere."""
+    mark = _ACCENTS.get(accent.letter)
+    middle = (accent.box[0] + accent.box[2]) / 2
+    if mark is None or not letter.box[0] < middle < letter.box[2] or encoding_of(accent.font):
+        return None
+    parts = unicodedata.normalize("NFD", _DOTLESS.get(letter.letter, letter.letter))
+    # Of two accents, either may be drawn first.
+    orders = (parts[:1] + mark + parts[1:], parts + mark)
+    made = (unicodedata.normalize("NFC", order) for order in orders)
+    whole = next((text for text in made if len(text) == 1), "")
+    return letter._replace(letter=whole) if whole else None
 
 
 def _parted(row: _Row) -> Iterator[list[Glyph]]:

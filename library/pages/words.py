@@ -13,7 +13,7 @@ import pymupdf
 from library.legacy import encoding_of, is_suspect, recognise, with_stroke
 from library.pages import glyphs
 from library.pages.bidi import RIGHT_TO_LEFT, reordered, runs_backward
-from library.pages.glyphs import UNSPACED
+from library.pages.glyphs import ACCENTED, UNSPACED
 from library.pages.order import in_order
 from library.pages.upright import UNITS, View, are_beside, as_seen, turn_of
 from library.quality import quality
@@ -107,16 +107,25 @@ def _mended(view: View, flags: int) -> list[Word]:
         words = list(glyphs.words(text.extractRAWDICT()))
     elif _has_legacy_font(view.page, written) or _interlock(words):
         words = list(glyphs.words(text.extractRAWDICT()))
-    elif UNSPACED.search(whole) and (glued := _glued(words)):
-        mended = glyphs.words(text.extractRAWDICT(), glued)
-        whole_lines = (word for word in words if word[5:7] not in glued)
+    elif doubtful := _glued(words, whole) | _accented(words, whole):
+        mended = glyphs.words(text.extractRAWDICT(), doubtful)
+        whole_lines = (word for word in words if word[5:7] not in doubtful)
         words = sorted((*whole_lines, *mended), key=lambda word: word[5:])
     return _decoded(words)
 
 
-def _glued(words: list[Word]) -> frozenset[tuple[int, int]]:
+def _glued(words: list[Word], whole: str) -> frozenset[tuple[int, int]]:
     """Return the lines, each by its block and its number there, in which MuPDF may have missed a space."""
+    if not UNSPACED.search(whole):
+        return frozenset()
     return frozenset(word[5:7] for word in words if UNSPACED.search(word[4]) and not _is_one_word(word[4]))
+
+
+def _accented(words: list[Word], whole: str) -> frozenset[tuple[int, int]]:
+    """Return the lines in which accents may stand over letters instead of beside them."""
+    if not ACCENTED.search(whole):
+        return frozenset()
+    return frozenset(word[5:7] for word in words if ACCENTED.search(word[4]))
 
 
 def _is_one_word(text: str) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pymupdf
 import pytest
+from support.hostile import one_page, stream
 
 from library.pages.words import lines, spell
 from library.resources import FONTS
@@ -105,6 +106,27 @@ def test_old_encodings_are_known_by_the_names_of_their_fonts() -> None:
         with pymupdf.open("pdf", document.tobytes()) as again:
             read = [line[3] for line in lines(again[0]) if line]
     assert read == ["CHƯƠNG MỘT: VỀ", "Prix : 5 £ été"]
+
+
+@pytest.mark.parametrize(
+    ("shown", "read"),
+    [
+        (b"[(Erd)-60(\\264)333(o)( s)]", "Erdó s"),
+        (b"[(na)(\\250)333(i)(ve)]", "naïve"),
+        (b"[(tr)(`)333(e)(s \\351)]", "très é"),
+        (b"[(c)-50(\\270)]", "c¸"),
+        (b"[(M)(\\212)]", "MŠ"),
+        (b"[(Ph)(\\210)333(\\264)333(o)]", "Phố"),
+        (b"[(caf)(e)540(\\264)]", "café"),
+        (b"[(l)(\\264)(etoile)]", "l´etoile"),
+        (b"[(a)(`)(b)(` \\351)]", "a`b` é"),
+    ],
+)
+def test_an_accent_over_a_letter_is_a_part_of_it(shown: bytes, read: str) -> None:
+    font = b"/Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>>>"
+    data = one_page(stream(b"BT /F 20 Tf 20 200 Td " + shown + b"TJ ET"), font)
+    with pymupdf.open(stream=data, filetype="pdf") as document:
+        assert [line[3] for line in lines(document[0])] == [read]
 
 
 def test_letters_that_the_file_does_not_tell_are_unknown() -> None:
