@@ -32,6 +32,9 @@ _PARTING: Final = re.compile("[-\u2010-\u2015'\u2019.,:;/\\\\_@()\\[\\]{}<>=+*|â
 _SIGN: Final = re.compile(
     "[!-&^`~?\u00a1-\u00b6\u00b8-\u00bf\u00d7\u00f7\u02c6-\u02ff\u2018\u201a-\u203a\u20ac\u2122]"
 )
+_CHINESE: Final = "[\u3000-\u9fff\uac00-\ud7a3\uff00-\uffef]"
+_QUOTED: Final = re.compile(f"(?<={_CHINESE})[\u2018-\u201f]|[\u2018-\u201f](?={_CHINESE})")
+"""Quotation marks of Chinese and Japanese, around which no spaces stand."""
 _ACRONYM: Final = re.compile(r"[\W\d_]*[A-Z]{2,5}[^A-Za-z]*")
 _ACRONYMS: Final = 0.15
 """Acronyms are no more than this share of the words of a text."""
@@ -71,7 +74,7 @@ def _could_be(word: str) -> bool | None:
     if _NEVER.search(word):
         # One alone is a bracket or a root of a formula.
         return False if len(word) > 1 else None
-    core = _EDGES.sub("", word)
+    core = _EDGES.sub("", _QUOTED.sub("Â·", word))
     if not core:
         # One private sign is a bullet of a symbol font, several are a word of no known letters.
         return False if len(_PRIVATE.findall(word)) > 1 else None

@@ -16,6 +16,7 @@ TEXTS = {
     "hi": "लड़का विद्यालय गया और उसने नए पुस्तकालय में अपने मित्रों के साथ पुस्तक पढ़ी",
     "ml": "കുട്ടി പുതിയ ഗ്രന്ഥശാലയിൽ കൂട്ടുകാരോടൊപ്പം പുസ്തകം വായിച്ചു",
     "ja": "吾輩は猫である。 名前はまだ無い。 2011年6月に JPEGを 一つの HTML文書で 表現する。",
+    "zh": "先生说：“开卷有益。”学生问：“何书可读？”先生笑而不答。 又曰：“行路难。” “蜀道之难，难于上青天！” 众曰：‘善。’ 又曰：“读书之乐乐何如，‘绿满窗前草不除’。” 众人皆喜，乃各取一卷。",
     "pl": "Wszczęto śledztwo; chrząszcz brzmi w trzcinie, przyszłość źdźbła zależy od łąki i gżegżółki",
     "code": "for (i = 0; i < len(values); i++) { total += values[i].get_price(x1, y_max); } // print(self.name)",
     "formulas": "Let f(x) = ax² + bx + c with a ≠ 0 and b² − 4ac ≥ 0; then x₁ + x₂ = −b/a and x₁x₂ = c/a hold",
