@@ -14,7 +14,7 @@ UNSEEN = "\u200b"
 """Stands in a page where a long word may be broken (U+200B, zero width space)."""
 _PROBE = 24
 _NUMBER = re.compile(
-    r"[0-9]{1,4}[.)]|[ivxlcdm]{1,7}\.|[a-z]{1,2}\.|[\u2022\u25e6\u25cb\u25cf\u25aa\u25ab\u25a0\u25a1]"
+    r"[0-9]{1,4}[.)]|(?:[ivxlcdm]{1,7}|[IVXLCDM]{1,7}|[a-z]{1,2}|[A-Z]{1,2})\.|[\u2022\u25e6\u25cb\u25cf\u25aa\u25ab\u25a0\u25a1]"
 )
 """What the layout adds before an item of a list."""
 _AT = (1, 2, 3, 4, 5, 8, 16, 32, 64, 128)

@@ -50,6 +50,17 @@ _BIG, _SMALL, _BOLD = 1.25, 0.85, 600
 _GAP, _NUMBER = 0.4, 12
 """Em that part a number from the words beside it, and the letters of the longest number."""
 
+_NUMBERS = {
+    "decimal": "1",
+    "lower-alpha": "a",
+    "lower-latin": "a",
+    "upper-alpha": "A",
+    "upper-latin": "A",
+    "lower-roman": "i",
+    "upper-roman": "I",
+}
+"""What HTML's `type` calls the numbers of a list."""
+
 
 def looks(root: etree._Element, sheets: list[str]) -> bool:
     """Replace the classes and styles of a parsed chapter by looks; drop what is not displayed.
@@ -78,6 +89,8 @@ def looks(root: etree._Element, sheets: list[str]) -> bool:
         made.append((element, "" if plain else " ".join(_look(element, style, indent))))
         if style and element.tag in INLINE and element.tag != "a":
             _set_off(element, style)
+        elif element.tag == "ol" and (numbers := _NUMBERS.get(_listed(style))):
+            element.set("type", numbers)
     # Only now: a selector asks for the classes of the elements around, too.
     for element, look in made:
         if look:
@@ -124,6 +137,10 @@ def _gap(style: Style, name: str, side: int) -> float:
     return (length(style.get(name) or short, _PAGE) or 0.0) / _EM
 
 
+def _listed(style: Style) -> str:
+    return style.get("list-style-type") or style.get("list-style") or ""
+
+
 def _look(element: etree._Element, style: Style, indent: str) -> Iterator[str]:
     if element.tag in {"html", "body"}:
         return
@@ -135,8 +152,7 @@ def _look(element: etree._Element, style: Style, indent: str) -> Iterator[str]:
     elif align in {"left", "start"}:
         yield "t-left"
     yield from _letters(element, style)
-    listed = style.get("list-style-type") or style.get("list-style") or ""
-    if element.tag in {"ul", "ol"} and "none" in listed.split():
+    if element.tag in {"ul", "ol"} and "none" in _listed(style).split():
         yield "t-plain"
     if element.tag in _BLOCKS:
         yield from _block(element, style, indent)

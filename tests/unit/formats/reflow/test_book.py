@@ -19,6 +19,7 @@ from library.formats.bitmaps import small_picture
 from library.formats.epub.package import read_package
 from library.formats.mupdf import PAGE_WIDTH, opened, page_at
 from library.formats.reflow.book import DOCUMENT, lay_out
+from library.formats.reflow.chapters import FOLDER
 from library.formats.types import SourceInfo, UnreadableBookError
 from library.pages.links import links
 from library.settings import Limits
@@ -198,6 +199,17 @@ def test_no_heading_stands_alone_at_the_foot_of_a_page(tmp_path: Path) -> None:
     last = [words(tmp_path, info, n).split("\n")[-2] for n in range(len(info.sizes))]
     assert len(last) > 10
     assert not [line for line in last if line.startswith("Mục")]
+
+
+def test_the_items_of_a_list_keep_their_letters(tmp_path: Path) -> None:
+    head = "<title/><style>.chu { list-style-type: upper-latin } .so { list-style: decimal }</style>"
+    items = "<li>đúng</li><li>sai</li>"
+    body = f"<ol type='a'>{items}</ol><ol class='chu'>{items}</ol><ol type='I' start='3'>{items}</ol>"
+    info = laid_out(tmp_path, {"c1.xhtml": xhtml(f"{body}<ol class='so'>{items}</ol>", head)})
+    shown = " ".join(words(tmp_path, info, 0).split())
+    assert shown == "a. đúng b. sai A. đúng B. sai III. đúng IV. sai 1. đúng 2. sai"
+    (chapter,) = (tmp_path / FOLDER).glob("*.js")
+    assert '<ol type=\\"A\\">' in chapter.read_text(encoding="utf-8")
 
 
 def test_contents_made_of_headings_fill_their_pages(tmp_path: Path) -> None:
