@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pymupdf
 
-from library.legacy import encoding_of, is_suspect, recognise, with_stroke
+from library.legacy import encoding_of, is_suspect, recognise, swap, swapped, with_stroke
 from library.pages import glyphs
 from library.pages.bidi import RIGHT_TO_LEFT, reordered, runs_backward
 from library.pages.glyphs import ACCENTED, UNSPACED
@@ -173,6 +173,8 @@ _SUSPECTS = 3
 def _decoded(words: list[Word]) -> list[Word]:
     """Return the words in Unicode where their letters, not their fonts, say that they are not."""
     written = [word[4] for word in words]
+    if swapped(written):
+        written = [swap(text) for text in written]
     encoding = recognise(written) if sum(map(is_suspect, written)) >= _SUSPECTS else None
     if encoding:
         decoded = [(text, encoding.decode(text)) for text in written]

@@ -6,7 +6,17 @@ import unicodedata
 
 import pytest
 
-from library.legacy import Encoding, encoding_of, in_unicode, is_suspect, recognise, rises, with_stroke
+from library.legacy import (
+    Encoding,
+    encoding_of,
+    in_unicode,
+    is_suspect,
+    recognise,
+    rises,
+    swap,
+    swapped,
+    with_stroke,
+)
 
 TEXT = "Trăm năm trong cõi người ta, chữ tài chữ mệnh khéo là ghét nhau. Trải qua một cuộc bể dâu"
 TCVN3 = "Tr¨m n¨m trong câi ng­êi ta, ch÷ tµi ch÷ mÖnh khÐo lµ ghÐt nhau. Tr¶i qua mét cuéc bÓ d©u"
@@ -152,3 +162,25 @@ def test_a_title_of_today_is_left_alone(title: str) -> None:
 
 def test_titles_of_one_document_are_judged_together() -> None:
     assert in_unicode(["Môc lôc", "Lêi nãi ®Çu"]) == ["Mục lục", "Lời nói đầu"]
+
+
+def test_letters_with_their_bytes_in_the_wrong_order_are_put_right() -> None:
+    text = "Đến bến đò: 12 xóm, 3 chuyến!"
+    words = text.encode("utf-16-le").decode("utf-16-be").split("\u2000")
+    assert swapped(words)
+    assert " ".join(map(swap, words)) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TEXT,
+        GERMAN,
+        "一一二一三一四",
+        "開卷有益。一日不讀書，三日不知味。",
+        "책을 읽는 아이들이 강가에 있다",
+        "",
+    ],
+)
+def test_letters_in_their_order_are_left_alone(text: str) -> None:
+    assert not swapped(text.split())
