@@ -27,7 +27,7 @@ class SiteServer:
     def __init__(self, site: Path, path: str, headers: Headers = lambda _: []) -> None:
         self.headers = headers
         self.broken: set[str] = set()
-        self.held = ""
+        self.held: str | None = None
         self.free = threading.Event()
         self.asked: list[str] = []
         self.path = path
