@@ -9,7 +9,9 @@ import os
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
@@ -27,40 +29,76 @@ Thiếu {name}. Trên Debian/Ubuntu: sudo apt install {package}
 """
 
 
+class Step(NamedTuple):
+    """A check: a command in a folder; `path` comes before all else that Python imports."""
+
+    name: str
+    command: list[str | Path]
+    folder: Path = ROOT
+    path: str = ""
+
+
 def main(arguments: list[str]) -> int:
     """Run the checks and return 0 when all passed."""
-    environment = os.environ | {"PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"}
     if not all(provide(*needed) for needed in (("chromium", "chromium"), ("npm", "nodejs npm"))):
         return 2
-    pytest = [sys.executable, "-m", "pytest", *(arguments or EVERY_PROCESSOR)]
     npm = shutil.which("npm") or "npm"
-    steps = [
-        ("ruff", ["ruff", "check", "."], ROOT),
-        ("ruff format", ["ruff", "format", "--check", "."], ROOT),
-        ("mypy", ["mypy"], ROOT),
-        ("import-linter", ["lint-imports", "--no-logo"], ROOT),
-        ("npm ci", [npm, "ci", "--no-audit", "--no-fund"], READER),
-        ("tsc", [npm, "run", "--silent", "check"], READER),
-        ("node --test", [npm, "test", "--silent"], READER),
-        ("esbuild", [npm, "run", "--silent", "build"], READER),
-        ("built files are fresh", ["git", "diff", "--exit-code", "--stat", "--", *BUILT], ROOT),
-        ("pytest", pytest, ROOT),
-        ("another whoosh", [BIN / "uv", *INSTALL], ROOT),
-        ("pytest with it", [sys.executable, "-m", "pytest", "-q", *SEARCH_TESTS], ROOT),
+    python = [
+        Step("ruff", ["ruff", "check", "."]),
+        Step("ruff format", ["ruff", "format", "--check", "."]),
+        Step("mypy", ["mypy"]),
+        Step("import-linter", ["lint-imports", "--no-logo"]),
+        Step("another whoosh", [BIN / "uv", *INSTALL]),
+        Step("pytest with it", [sys.executable, "-m", "pytest", "-q", *SEARCH_TESTS], path=str(WHOOSH)),
     ]
-    failed = []
+    reader = [
+        Step("npm ci", [npm, "ci", "--no-audit", "--no-fund"], READER),
+        Step("tsc", [npm, "run", "--silent", "check"], READER),
+        Step("node --test", [npm, "test", "--silent"], READER),
+        Step("esbuild", [npm, "run", "--silent", "build"], READER),
+        Step("built files are fresh", ["git", "diff", "--exit-code", "--stat", "--", *BUILT]),
+    ]
     if arguments:
         # The accessibility tests take axe-core from there.
-        there = (READER / "node_modules").is_dir()
-        steps = [step for step in steps if step[0] == "pytest" or (step[0] == "npm ci" and not there)]
-    for name, command, folder in steps:
-        print(f"\n=== {name}", flush=True)
-        path = {"PYTHONPATH": str(WHOOSH)} if name == "pytest with it" else {}
-        if subprocess.call(command, cwd=folder, env=environment | path):
-            failed.append(name)
+        python, reader = [], reader[:1] if not (READER / "node_modules").is_dir() else []
+    # Most of them keep one processor busy.
+    with ThreadPoolExecutor() as both:
+        failed = [name for names in both.map(run, (python, reader)) for name in names]
+    print("\n=== pytest", flush=True)
+    if subprocess.call(
+        [sys.executable, "-m", "pytest", *(arguments or EVERY_PROCESSOR)], cwd=ROOT, env=environment()
+    ):
+        failed.append("pytest")
     if failed:
         print(f"\nFAILED: {', '.join(failed)}", flush=True)
     return int(bool(failed))
+
+
+def run(steps: list[Step]) -> list[str]:
+    """Run steps one after the other, telling of each when it is over; return the names of those that failed."""
+    failed = []
+    for name, command, folder, path in steps:
+        done = subprocess.run(
+            command,
+            cwd=folder,
+            env=environment(path),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+        )
+        print(f"\n=== {name}\n{done.stdout.rstrip()}", flush=True)
+        if done.returncode:
+            failed.append(name)
+    return failed
+
+
+def environment(path: str = "") -> dict[str, str]:
+    """Return that of a step: programs of our environment first, and modules of the folder `path`."""
+    first = {"PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"}
+    return os.environ | first | ({"PYTHONPATH": path} if path else {})
 
 
 def provide(program: str, package: str) -> bool:

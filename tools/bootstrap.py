@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -91,18 +92,32 @@ def with_uv(uv: str, lock: Path) -> bool:
 
 
 def with_venv(lock: Path) -> bool:
-    """Install with Python's own venv and pip; neither touches the system's packages."""
+    """Install with Python's own venv and pip; neither touches the system's packages.
+
+    Where the lock file holds uv, pip has that alone to install: the rest takes uv a quarter of the work.
+    """
     if not run([sys.executable, "-m", "venv", VENV]):
         shutil.rmtree(VENV, ignore_errors=True)
         sys.stderr.write(NO_VENV)
         return False
     install = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    if pinned := lines_of("uv", lock):
+        alone = VENV / "uv.lock"
+        alone.write_text(pinned, encoding="utf-8")
+        if run([*install, "--require-hashes", "-r", alone]) and with_uv(str(BIN / "uv"), lock):
+            return True
     if run([*install, "--require-hashes", "-r", lock]) and run(
         [*install, "--no-deps", "--no-build-isolation", "-e", ROOT]
     ):
         return True
     sys.stderr.write(FAILED)
     return False
+
+
+def lines_of(package: str, lock: Path) -> str:
+    """Return the lines that pin a package and its hashes, "" when the lock file has none."""
+    found = re.search(rf"^{package}==(?:.*\\\n)*.*", lock.read_text(encoding="utf-8"), re.MULTILINE)
+    return found[0] if found else ""
 
 
 def run(command: list[str | Path]) -> bool:

@@ -52,11 +52,12 @@ def search(
 
         ranked = sorted(found, key=lambda each: order(place(each)[1], found[each][1], found[each][0], each))
         shown = ranked[: limit or None]
+        marked = lookup.matched(staged) if shown else []
         hits = []
         for document in shown:
             ident, title, body = reader.stored(document)
             number, one = found[document]
-            piece, marks = snippet(normalise(body), lookup.matched(staged))
+            piece, marks = snippet(normalise(body), marked)
             hits.append(Hit(ident, title, place(document)[1], one.score, piece, marks, number, one.exact))
         return Answer(tuple(hits), len(found), tuple(lookup.absent(staged)))
 

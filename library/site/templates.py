@@ -6,15 +6,17 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 
 from library.pages.cache import key
 from library.site.emit import OutputFile
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from jinja2.bccache import Bucket
 
     from library.messages import Messages
     from library.site.hosted import Hosted
@@ -65,6 +67,25 @@ class Assets:
         return cls(named, tuple(outputs), worker)
 
 
+class _Compiled(BytecodeCache):
+    """What templates were compiled to: a second build of one process, as `mkdocs serve` makes it, need not again.
+
+    Words and addresses of assets are worked into the code, so it is kept for what `made_from` tells.
+    """
+
+    _kept: Final[dict[tuple[str, str], bytes]] = {}
+
+    def __init__(self, made_from: str) -> None:
+        self._made_from = made_from
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if code := self._kept.get((self._made_from, bucket.key)):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._kept[self._made_from, bucket.key] = bucket.bytecode_to_string()
+
+
 class Templates:
     """Renders the templates of the theme; an unknown name in one is an error, not a blank."""
 
@@ -77,6 +98,7 @@ class Templates:
             autoescape=True,
             undefined=StrictUndefined,
             auto_reload=False,
+            bytecode_cache=_Compiled(self.made_from),
             trim_blocks=True,
             lstrip_blocks=True,
         )

@@ -1,4 +1,4 @@
-"""The browser, one small school built for the whole run, and windows to look at it."""
+"""The browser, one small school built once for all workers, and windows to look at it."""
 
 from __future__ import annotations
 
@@ -13,12 +13,29 @@ from browser.school import SITE_PATH, School, make_school, pack_school
 from browser.server import SiteServer
 from browser.window import PHONE, Device, Site, Window
 from browser.witness import Witness
+from filelock import FileLock
 from playwright.sync_api import Browser, sync_playwright
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+FEATURES_OFF = [
+    # The address bar makes pages of its own for every window, seen or not: half of what a window costs.
+    "WebUIOmniboxPopup",
+    "WebUIOmniboxAimPopup",
+    # The last flag of this name counts alone: these are what Playwright's own turns off for the sake of pages.
+    "AvoidCorsURLLoaderRestartOnRedirect",
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsFirstBalancedModeAutoEnable",
+    "HttpsUpgrades",
+    "OptimizationHints",
+    "PaintHolding",
+    "PreconnectToSearch",
+    "ThirdPartyStoragePartitioning",
+]
 FLAGS = [
+    f"--disable-features={','.join(FEATURES_OFF)}",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-background-networking",
@@ -34,8 +51,12 @@ lists what needed another run."""
 AXE = Path(__file__).parents[2] / "themes/reader/node_modules/axe-core/axe.min.js"
 
 
+PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser")
+"""The first is Chromium without its windows: a test takes half of the work, and pages are the same."""
+
+
 def chromium_program() -> str | None:
-    return shutil.which("chromium") or shutil.which("chromium-browser")
+    return next(filter(None, map(shutil.which, PROGRAMS)), None)
 
 
 class OpenWindow(Protocol):
@@ -78,9 +99,17 @@ def axe() -> str:
     return AXE.read_text(encoding="utf-8")
 
 
+def _shared(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], School]) -> School:
+    """Return a school that only the first of the workers makes; no test changes it."""
+    base = factory.getbasetemp()
+    root = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
+    with FileLock(f"{root}.lock"):
+        return School(root) if (root / "site").is_dir() else make(root)
+
+
 @pytest.fixture(scope="session")
 def school(tmp_path_factory: pytest.TempPathFactory) -> School:
-    return make_school(tmp_path_factory.mktemp("school"))
+    return _shared(tmp_path_factory, "school", make_school)
 
 
 @pytest.fixture(scope="session")
@@ -121,7 +150,7 @@ def crafted_twice(request: pytest.FixtureRequest, _crafted_folder: Path, crafted
 
 @pytest.fixture(scope="session")
 def packed_school(school: School, tmp_path_factory: pytest.TempPathFactory) -> School:
-    return pack_school(school, tmp_path_factory.mktemp("packed") / "school")
+    return _shared(tmp_path_factory, "packed", lambda root: pack_school(school, root))
 
 
 @pytest.fixture(scope="session")

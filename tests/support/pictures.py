@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+from functools import cache
 
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
@@ -37,6 +38,11 @@ def pixels_near(image: Image.Image, x: float, y: float) -> tuple[int, ...]:
 
 def printed(size: tuple[int, int] = (600, 800), *, ink: str = "black", lines: int = 30) -> Image.Image:
     """Return a page of Vietnamese type on white paper, no line of it as another."""
+    return _printed(size, ink, lines).copy()
+
+
+@cache
+def _printed(size: tuple[int, int], ink: str, lines: int) -> Image.Image:
     dice = random.Random(lines)
     page = Image.new("RGB", size, "white")
     font = ImageFont.truetype(FONTS / "BeVietnamPro_400Regular.ttf", size[0] // 30)

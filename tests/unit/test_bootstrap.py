@@ -62,3 +62,12 @@ def test_one_that_came_along_from_another_folder_is_made_anew(bootstrap: Any, tm
     assert bootstrap.prepare(lock)
     assert not (tmp_path / ".venv" / "tusach").exists()
     assert not bootstrap.was_moved()
+
+
+def test_the_lines_of_a_package_are_its_version_and_its_hashes(bootstrap: Any, tmp_path: Path) -> None:
+    lock = tmp_path / "requirements-dev.lock"
+    lock.write_text(
+        "a==1 \\\n    --hash=sha256:aa\nuv==2 \\\n    --hash=sha256:bb \\\n    --hash=sha256:cc\nz==3\n"
+    )
+    assert bootstrap.lines_of("uv", lock) == "uv==2 \\\n    --hash=sha256:bb \\\n    --hash=sha256:cc"
+    assert bootstrap.lines_of("u", lock) == ""
