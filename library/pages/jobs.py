@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from library.settings import Limits
 
 PROBE_VERSION = "probe-11"
-PAGES_VERSION = "pages-10"
+PAGES_VERSION = "pages-11"
 VECTOR_VERSION = "vector-2"
 OCR_VERSION = "ocr-2"
 PAGES_A_JOB = 16

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pymupdf
 from jsonschema import Draft202012Validator
+from PIL import Image
 from support.pdfs import make_pdf
 
 from library.catalog.load import load
@@ -53,6 +56,26 @@ def test_a_book_of_drawings(school: School) -> None:
     # Other programs want single page images, which are not there.
     assert not (school.site / "iiif" / "a").exists()
     assert not (school.site / "books/a/manifest.json").exists()
+
+
+def test_a_page_of_a_painting_stays_a_picture(school: School) -> None:
+    drawing_school(school)
+    with pymupdf.open(school.books / "a.pdf") as pdf:
+        for number, side in ((1, 200), (2, 16)):
+            pdf[number].insert_image(pymupdf.Rect(40, 200, 40 + side, 200 + side), stream=painting())
+        pdf.save(school.books / "b.pdf")
+    result = school.build()
+    told = next(row for row in result.books if row.id == "b")
+    assert (told.drawn, told.undrawn) == (2, {"picture": 1})
+    assert [row[0] for row in book(school, "b")["images"]] == ["webp", "webp", "vector", "vector"]
+
+
+def painting() -> bytes:
+    """Return a picture that has detail everywhere, as JPEG."""
+    out = io.BytesIO()
+    dots = Image.effect_noise((300, 300), 90).resize((900, 900), Image.Resampling.BICUBIC)
+    dots.convert("RGB").save(out, "JPEG", quality=90)
+    return out.getvalue()
 
 
 def test_nothing_is_made_twice_and_the_option_makes_the_site_anew(school: School) -> None:

@@ -136,6 +136,12 @@ class Picture:
     matrix: tuple[int, int, int, int, int, int]
     opacity: int
 
+    @property
+    def area(self) -> int:
+        """What it covers of the page, in squares of 1/FINE units."""
+        a, b, c, d, _, _ = self.matrix
+        return abs(a * d - b * c)
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
