@@ -396,7 +396,8 @@ def test_what_comes_too_late_is_there_the_next_time(
     site = tmp_path / "site"
     shutil.copytree(school.site, site)
     shelf = "shelves/van-hoc/index.html"
-    with SiteServer(site, SITE_PATH) as server:
+    # Else a browser takes a page that is an hour old for new for some minutes (RFC 9111, §4.2.2), and asks nobody.
+    with SiteServer(site, SITE_PATH, lambda _: [("Cache-Control", "no-cache")]) as server:
         window = _with_worker(open_window, Site("slow", server.url))
         window.go("index.html")
         in_charge(window)
