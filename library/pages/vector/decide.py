@@ -33,7 +33,7 @@ _DETAIL = 0.008
 """Bytes of lossy pictures, for each pixel of a square as wide as the page, above which this stays a picture.
 
 What takes more is a painting or a photograph, of which a browser shows 1.5 % and more not as it is, as it does of the
-picture of the page (SSIM of 2,700 pages, tests/bench/README.md).
+picture of the page (SSIM, tests/bench/README.md).
 """
 _SEEN_WIDTH = 480
 """Pixels across the image of a page with such a drawing: all that is made of it is a thumbnail."""

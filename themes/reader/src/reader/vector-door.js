@@ -33,7 +33,7 @@ export function createVectorDoor(data, openLook) {
     // Pages that cannot be given other colours are still there to read.
     const [create, look] = await Promise.all([load(0, script), openLook().catch(() => null)])
     const source = create({ data, loadPicture, dress: look ? look.dress : undefined })
-    if (look) look.listen(source.repaint)
+    if (look) look.onPages(source.repaint)
     byId('colours', HTMLElement).hidden = !look
     return source
   }

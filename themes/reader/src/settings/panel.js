@@ -8,7 +8,8 @@ import { createDress, isDark } from './tint.js'
  * @typedef {object} Look
  * @property {() => import('./settings.js').Settings} text whose theme is never `auto`
  * @property {import('./tint.js').Dress} dress what a drawn page is painted of
- * @property {(listener: () => void) => void} listen tells of every change
+ * @property {(listener: () => void) => void} onText tells when text is to look otherwise
+ * @property {(listener: () => void) => void} onPages tells when drawn pages are to be painted anew
  */
 
 /**
@@ -24,10 +25,13 @@ export function createSettingsPanel(storage) {
   const larger = byId('larger', HTMLButtonElement)
   const root = document.documentElement
   /** @type {(() => void)[]} */
-  const listeners = []
-
+  const ofText = []
+  /** @type {(() => void)[]} */
+  const ofDrawings = []
   let printing = false
-  let dress = createDress('paper')
+  /** @type {ReturnType<typeof ofPages>} */
+  let dressed = 'paper'
+  let dress = createDress(dressed)
 
   function show() {
     const { size, leading, theme, font } = settings.get()
@@ -47,17 +51,24 @@ export function createSettingsPanel(storage) {
     return printing || theme === 'auto' ? 'paper' : theme
   }
 
-  function apply() {
+  function dressText() {
     show()
-    dress = createDress(ofPages())
-    root.classList.toggle('dark-pages', isDark(ofPages()))
-    for (const listener of listeners) listener()
+    for (const listener of ofText) listener()
+  }
+
+  function dressPages() {
+    if (dressed === ofPages()) return
+    dressed = ofPages()
+    dress = createDress(dressed)
+    root.classList.toggle('dark-pages', isDark(dressed))
+    for (const listener of ofDrawings) listener()
   }
 
   /** @param {Partial<import('./settings.js').Settings>} wanted */
   function change(wanted) {
     settings.set(wanted)
-    apply()
+    dressText()
+    dressPages()
   }
 
   smaller.addEventListener('click', () => change({ size: nextSize(settings.get().size, -1) }))
@@ -66,7 +77,7 @@ export function createSettingsPanel(storage) {
     if (!(target instanceof HTMLInputElement)) return
     change({ [target.name]: target.name === 'leading' ? Number(target.value) : target.value })
   })
-  new MutationObserver(apply).observe(root, { attributeFilter: ['data-theme'] })
+  new MutationObserver(dressText).observe(root, { attributeFilter: ['data-theme'] })
   for (const opener of ['settings-open', 'colours']) {
     byId(opener, HTMLButtonElement).addEventListener('click', () => {
       show()
@@ -76,14 +87,16 @@ export function createSettingsPanel(storage) {
   for (const when of ['beforeprint', 'afterprint']) {
     self.addEventListener(when, () => {
       printing = when === 'beforeprint'
-      apply()
+      dressPages()
     })
   }
-  apply()
+  show()
+  dressPages()
 
   return {
     text: () => ({ ...settings.get(), theme: resolveTheme(settings.get().theme, root.dataset.theme) }),
     dress: (marks) => dress(marks),
-    listen: (listener) => void listeners.push(listener),
+    onText: (listener) => void ofText.push(listener),
+    onPages: (listener) => void ofDrawings.push(listener),
   }
 }

@@ -43,7 +43,7 @@ export function createTextMode({ book, m, text, look, findPlaces, announce, onTa
     },
   })
   dress()
-  look.listen(() => (view.hidden ? dress() : reading.keepPlace(dress)))
+  look.onText(() => (view.hidden ? dress() : reading.keepPlace(dress)))
 
   function dress() {
     const { size, leading, theme, font } = look.text()
